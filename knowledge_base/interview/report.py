@@ -1,0 +1,78 @@
+"""The concern report as plain facts: what was asked, what was answered, in whose words.
+
+It holds no verbatim story (the reporter's messages are kept beside it, by id); an answer keeps the words that gave it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+AnswerStatus = Literal["given", "unknown", "declined"]
+
+
+class Answer(BaseModel):
+    """What stands for one field. `value` is normalised (a code, a number, a date or text); `words` are the reporter's."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    status: AnswerStatus
+    value: str | None = None
+    words: str = ""
+    message_id: str | None = None
+
+
+class Subject(BaseModel):
+    """One person the worry is about."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
+    answers: dict[str, Answer] = Field(default_factory=dict)
+
+
+class Question(BaseModel):
+    """A field of the report that is being asked, about one subject where `about` is set."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    field: str
+    about: str | None = None
+
+
+class Report(BaseModel):
+    """A concern report in the making.
+
+    `answers` are about the reporter and the situation, `subjects[i].answers` about a person. `open_question` is what was
+    last asked; `failed_attempts` counts answers to it that could not be understood; `changing` is set while one earlier
+    answer is being changed. `danger` stays true once danger was signalled. `concern_message_ids` are the messages that
+    tell the worry. `stage` is asking, handed_over or stopped.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    channel: Literal["web", "sms"] = "web"
+    stage: Literal["asking", "handed_over", "stopped"] = "asking"
+    answers: dict[str, Answer] = Field(default_factory=dict)
+    subjects: list[Subject] = Field(default_factory=lambda: [Subject(id="1")])
+    open_question: Question | None = None
+    failed_attempts: int = 0
+    changing: bool = False
+    danger: bool = False
+    danger_signals: list[dict[str, str]] = Field(default_factory=list)
+    concern_message_ids: list[str] = Field(default_factory=list)
+    follow_ups_asked: list[str] = Field(default_factory=list)
+    person_requested: bool = False
+    reference: str | None = None
+
+    def answer(self, field: str, about: str | None = None) -> Answer | None:
+        """The answer that stands for a field, or None when it was not asked or not answered yet."""
+        if about is None:
+            return self.answers.get(field) or self.subjects[0].answers.get(field)
+        return next((s.answers.get(field) for s in self.subjects if s.id == about), None)
+
+    def value(self, field: str, about: str | None = None) -> str | None:
+        """The normalised value of a field that was given, else None."""
+        found = self.answer(field, about)
+        return found.value if found and found.status == "given" else None

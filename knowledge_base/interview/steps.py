@@ -1,0 +1,104 @@
+"""What goes into one step of the interview and what comes out of it. Pure data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from knowledge_base.interview.report import Question, Report
+
+
+class Act(StrEnum):
+    """What kind of reply this is, as Rasa understood it. The names are Rasa's intents."""
+
+    ANSWER = "answer"
+    AFFIRM = "affirm"
+    DENY = "deny"
+    DONT_KNOW = "dont_know"
+    RATHER_NOT_SAY = "rather_not_say"
+    GO_BACK = "go_back"
+    WHY = "why"
+    STOP = "stop"
+    START_AGAIN = "start_again"
+    PERSON_PLEASE = "person_please"
+    IS_BOT = "is_bot"
+    ADVICE = "advice"
+    CHANGE = "change"
+    DONE = "done"
+    GREET = "greet"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One message of the reporter as it reaches the interview.
+
+    `danger`: it was screened as immediate danger, so it never counts as the answer to the open question.
+    `words`: every message of the reporter so far as (message_id, text), this one included, for the assessment.
+    """
+
+    act: Act
+    text: str
+    message_id: str
+    danger: bool = False
+    words: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True)
+class Say:
+    """One authored message: a response's name and the values it is filled with.
+
+    `asks`/`about` name the question it asks. `choices` replace the response's own buttons where they depend on the
+    report (label, value). `summary` lists rows (field, about, label, value) for checking answers; each can be changed.
+    """
+
+    response: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    asks: str | None = None
+    about: str | None = None
+    kind: str = "say"
+    choices: Sequence[Mapping[str, str]] = ()
+    links: Sequence[Mapping[str, str]] = ()
+    summary: Sequence[Mapping[str, str]] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data, for the turn's stored outcome."""
+        return {
+            "response": self.response,
+            "values": dict(self.values),
+            "asks": self.asks,
+            "about": self.about,
+            "kind": self.kind,
+            "choices": [dict(c) for c in self.choices],
+            "links": [dict(link) for link in self.links],
+            "summary": [dict(row) for row in self.summary],
+        }
+
+
+class Effect(StrEnum):
+    """What must happen beyond the report, carried out by escalation."""
+
+    NONE = "none"
+    HAND_OVER = "hand_over"  # the report is complete and checked
+    PERSON = "person"  # a human was asked for: escalate now, complete or not
+    STOP = "stop"  # the reporter stops: hand over as incomplete where there are words about a person
+    UPDATE = "update"  # facts changed after a hand-over
+
+
+@dataclass(frozen=True)
+class Step:
+    """The report after a reply, what to say, and what must happen. `question` is what is open afterwards."""
+
+    report: Report
+    say: Sequence[Say]
+    effect: Effect = Effect.NONE
+    question: Question | None = None
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The time of a turn, passed in."""
+
+    now: datetime

@@ -1,0 +1,65 @@
+"""What the threshold guidance says of a report. It is guidance: a person decides."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Person = Literal["child", "unborn", "adult", "unknown"]
+Route = Literal["case", "early_help", "universal", "advice", "other_service"]
+
+
+class IndicatorFinding(BaseModel):
+    """One published sign in this report: confirmed, denied or unknown; by which words; from which source."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
+    name: str
+    status: Literal["confirmed", "denied", "unknown"]
+    quote: str = ""
+    message_index: int | None = None
+    level: int | None = None
+    effect: str = ""
+    source: str
+    version: str
+
+
+class Unknown(BaseModel):
+    """Something that would change the answer, most decisive first. `field` is what the interview would ask."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
+    field: str
+    question: str
+    why: str
+
+
+class Assessment(BaseModel):
+    """The shape of `POST /v1/guidance/threshold`; names are a stable interface."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    person: Person
+    level: int | None = Field(None, ge=1, le=4)
+    s42: bool | None = None
+    immediate_danger: bool = False
+    categories: list[str] = Field(default_factory=list)
+    route: Route
+    indicators: list[IndicatorFinding] = Field(default_factory=list)
+    unknowns: list[Unknown] = Field(default_factory=list)
+    explanation: str
+    guidance_version: str
+
+
+class Facts(BaseModel):
+    """Confirmed facts that stand beside the words. Unset means unknown, and unknown never lowers."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    subject_kind: Literal["child", "unborn", "adult", "unknown"] | None = None
+    about_self: bool | None = None
+    age_years: float | None = Field(None, ge=0, le=130)
+    indicators: dict[str, Literal["confirmed", "denied", "unknown"]] = Field(default_factory=dict)

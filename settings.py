@@ -1,0 +1,107 @@
+"""Deployment settings, read from the environment, with safe defaults for one machine.
+
+Providers' own names are kept (`DATABASE_URL`, `TWILIO_*`, `PUBLIC_URL`); everything else is `FRONTDOOR_*`.
+In live mode a default secret or a demo part is refused when settings are loaded.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import AliasChoices, Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEMO_SECRET = "demo-only-secret-never-use-in-live-mode"
+ROOT = Path(__file__).resolve().parent
+
+
+def _named(name: str, default: object, meaning: str) -> object:
+    return Field(default=default, validation_alias=AliasChoices(name), description=meaning)
+
+
+class Settings(BaseSettings):
+    """All deployment settings. `./run settings` lists them from these descriptions."""
+
+    model_config = SettingsConfigDict(env_prefix="FRONTDOOR_", extra="ignore", populate_by_name=True)
+
+    mode: Literal["demo", "live"] = Field("demo", description="demo runs on loopback with stand-ins; live refuses them")
+    area: str = Field("exampleshire", description="the area served: a folder name in knowledge_base/areas, or a path")
+    data_dir: Path = Field(
+        Path(".run/data"), description="where this machine keeps the spool and, in demo, the database"
+    )
+    secret_key: SecretStr = Field(
+        SecretStr(DEMO_SECRET), description="signs conversation tokens, sessions and API tokens"
+    )
+    spool_key: SecretStr = Field(
+        SecretStr(""), description="Fernet key for the on-disk spool; derived from the secret key when empty"
+    )
+    database_url: str = _named(  # type: ignore[assignment]
+        "DATABASE_URL",
+        "postgresql://frontdoor@127.0.0.1:5432/frontdoor",
+        "PostgreSQL for everything but Rasa's tracker",
+    )
+    public_url: str = _named(  # type: ignore[assignment]
+        "PUBLIC_URL", "http://127.0.0.1:8000", "the address the public and Twilio use; Twilio signs this address"
+    )
+    bot_url: str = Field("http://127.0.0.1:5005", description="the Rasa server (loopback or private network only)")
+    bot_token: SecretStr = Field(
+        SecretStr(DEMO_SECRET), description="shared by the app and Rasa, in both directions; sent as a bearer token"
+    )
+    bot_timeout_seconds: float = Field(8.0, gt=0, le=12, description="how long one turn may wait for Rasa")
+    twilio_account_sid: str = _named("TWILIO_ACCOUNT_SID", "ACdemo0000000000000000000000000000", "Twilio account")  # type: ignore[assignment]
+    twilio_auth_token: SecretStr = _named(  # type: ignore[assignment]
+        "TWILIO_AUTH_TOKEN", SecretStr(DEMO_SECRET), "Twilio auth token; checks webhook signatures"
+    )
+    twilio_from: str = _named("TWILIO_FROM", "+447700900000", "the number texts come from")  # type: ignore[assignment]
+    twilio_messaging_service_sid: str = _named(  # type: ignore[assignment]
+        "TWILIO_MESSAGING_SERVICE_SID", "", "used instead of TWILIO_FROM when set"
+    )
+    twilio_api_base: str = _named(  # type: ignore[assignment]
+        "TWILIO_API_BASE", "", "a stand-in of Twilio's API; demo mode only"
+    )
+    cases_api_url: str = Field("", description="the case-creation API; PUBLIC_URL when empty; may be another system's")
+    cases_client_id: str = Field("front-door-delivery", description="API client used to deliver cases")
+    cases_client_secret: SecretStr = Field(SecretStr(DEMO_SECRET), description="its secret")
+    oidc_issuer: str = Field("http://127.0.0.1:9400", description="officers' sign-in provider (OpenID Connect)")
+    oidc_client_id: str = Field("frontdoor-desk", description="the desk's client id at that provider")
+    oidc_client_secret: SecretStr = Field(SecretStr(DEMO_SECRET), description="its secret")
+    oidc_role_claim: str = Field("roles", description="the claim that lists an officer's roles")
+    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
+
+    @property
+    def demo(self) -> bool:
+        return self.mode == "demo"
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        """DATABASE_URL with the driver this project uses."""
+        scheme, _, rest = self.database_url.partition("://")
+        return f"postgresql+psycopg://{rest}" if scheme in {"postgres", "postgresql"} else self.database_url
+
+    @model_validator(mode="after")
+    def refuse_demo_parts_in_live_mode(self) -> Self:
+        if self.demo:
+            return self
+        secrets = {
+            "FRONTDOOR_SECRET_KEY": self.secret_key,
+            "FRONTDOOR_BOT_TOKEN": self.bot_token,
+            "TWILIO_AUTH_TOKEN": self.twilio_auth_token,
+            "FRONTDOOR_CASES_CLIENT_SECRET": self.cases_client_secret,
+            "FRONTDOOR_OIDC_CLIENT_SECRET": self.oidc_client_secret,
+        }
+        unset = [name for name, value in secrets.items() if value.get_secret_value() == DEMO_SECRET]
+        if unset:
+            raise ValueError(f"live mode refuses the default secret of {', '.join(unset)}: set your own")
+        if self.twilio_api_base:
+            raise ValueError("live mode refuses TWILIO_API_BASE: it points texts at a stand-in; unset it")
+        if not self.public_url.startswith("https://"):
+            raise ValueError("live mode needs PUBLIC_URL to start with https://")
+        return self
+
+
+@lru_cache
+def get_settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()

@@ -6,6 +6,7 @@ In live mode a default secret or a demo part is refused when settings are loaded
 
 from __future__ import annotations
 
+import sys
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
@@ -105,3 +106,24 @@ class Settings(BaseSettings):
 def get_settings() -> Settings:
     """The settings of this process, read once."""
     return Settings()
+
+
+def describe() -> list[tuple[str, str, str]]:
+    """Every setting as (environment variable, default, meaning)."""
+    rows = []
+    for name, field in Settings.model_fields.items():
+        alias = field.validation_alias
+        variable = str(alias.choices[0]) if isinstance(alias, AliasChoices) else f"FRONTDOOR_{name.upper()}"
+        default = field.default.get_secret_value() if isinstance(field.default, SecretStr) else field.default
+        rows.append((variable, str(default), field.description or ""))
+    return rows
+
+
+def main() -> None:
+    """Print every setting: `./run settings`."""
+    for variable, default, meaning in describe():
+        sys.stdout.write(f"{variable}\n    {meaning}\n    default: {default or '(empty)'}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,4 +1,4 @@
-"""Fixtures for all tests. A real PostgreSQL is started once, in a folder of its own, and each test gets a fresh database."""
+"""Fixtures for all tests: one real PostgreSQL in a folder of its own, and a fresh database for each test."""
 
 from __future__ import annotations
 

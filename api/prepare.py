@@ -1,0 +1,92 @@
+"""Makes a database ready and checks every data file, before anything serves.
+
+    python -m api.prepare [--bot-database-url URL]
+
+It is safe to run again, and beside a running service.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+import urllib.parse
+from datetime import UTC, datetime
+
+import psycopg
+from psycopg import sql
+
+from api.cases.clients import ensure_client
+from api.migrations.upgrade import upgrade
+from escalation.database import transaction
+from knowledge_base.areas import load_area
+from knowledge_base.sources import SourceError
+from knowledge_base.thresholds import guidance_version
+from knowledge_base.wording import WordingError, current_wording
+from settings import get_settings
+
+DELIVERY_SCOPES = ["cases:read", "cases:write"]
+
+
+def check_data() -> None:
+    """Load the area, the wording and the guidance. Raises SourceError or WordingError naming file and line."""
+    load_area(get_settings().area)
+    current_wording()
+    guidance_version()
+
+
+def ensure_database(url: str, *, patience_seconds: float = 30) -> None:
+    """Create the database that a URL names when the server has none, waiting for the server to answer."""
+    place = urllib.parse.urlsplit(url)
+    name = urllib.parse.unquote(place.path.lstrip("/"))
+    deadline = time.monotonic() + patience_seconds
+    while True:
+        try:
+            with psycopg.connect(url, connect_timeout=5):
+                return
+        except psycopg.OperationalError as error:
+            if "does not exist" in str(error):
+                break
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.5)
+    with psycopg.connect(place._replace(path="/postgres").geturl(), autocommit=True, connect_timeout=5) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+
+
+def prepare(bot_database_url: str | None) -> None:
+    """Check the data files, then bring the databases up to date."""
+    check_data()
+    settings = get_settings()
+    for url in filter(None, (settings.database_url, bot_database_url)):
+        ensure_database(url)
+    upgrade(settings.database_url)
+    if not settings.cases_api_url:
+        with transaction() as session:
+            ensure_client(
+                session,
+                id=settings.cases_client_id,
+                name="Delivery of contacts to the case-creation API",
+                secret=settings.cases_client_secret.get_secret_value(),
+                scopes=DELIVERY_SCOPES,
+                now=datetime.now(UTC),
+            )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--bot-database-url")
+    try:
+        prepare(parser.parse_args().bot_database_url)
+    except (SourceError, WordingError) as error:
+        sys.stderr.write(f"A data file of the area or the guidance is wrong: {error}\n")
+        return 3
+    except psycopg.OperationalError as error:
+        reason = str(error).strip().splitlines()[-1]
+        sys.stderr.write(f"The database cannot be used ({reason}): check DATABASE_URL.\n")
+        return 4
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,124 @@
+"""Keeps the parts running: starts them side by side, starts a dead one again, stops all of them cleanly."""
+
+from __future__ import annotations
+
+import ctypes
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from launch.console import Refusal, say, took
+from launch.parts import Part
+
+RESTARTS_ALLOWED = 5
+WITHIN_SECONDS = 60.0
+SECONDS_TO_STOP = 12.0
+
+
+def _die_with_parent() -> None:
+    """On Linux a part gets SIGTERM when the supervisor is killed, so that nothing is left behind."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+
+
+class Keeper:
+    """One part and its current process."""
+
+    def __init__(self, part: Part, logs: Path) -> None:
+        self.part = part
+        self.log = logs / f"{part.name}.log"
+        self.process: subprocess.Popen[bytes] | None = None
+        self.is_ready = False
+        self.started = 0.0
+        self.restarts: list[float] = []
+
+    def start(self) -> None:
+        self.is_ready, self.started = False, time.monotonic()
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                self.part.command, cwd=self.part.folder, env=self.part.environment, stdout=log, stderr=log,
+                stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=_die_with_parent,
+            )  # fmt: skip
+
+    def last_words(self) -> str:
+        lines = self.log.read_text(errors="replace").strip().splitlines() if self.log.exists() else []
+        return "\n".join(f"    {line}" for line in lines[-8:])
+
+    def ending(self) -> str:
+        code = self.process.returncode if self.process else None
+        return f"killed by signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+
+
+class Supervisor:
+    """Runs until Ctrl-C, SIGTERM, or a part that will not stay up."""
+
+    def __init__(self, logs: Path, restart_database: Callable[[], None] | None = None) -> None:
+        self.logs = logs
+        self.keepers: list[Keeper] = []
+        self.stopping = threading.Event()
+        self._restart_database = restart_database
+
+    def add(self, *parts: Part) -> None:
+        self.keepers += [Keeper(part, self.logs) for part in parts]
+
+    def start_all(self, on_ready: Callable[[], None]) -> None:
+        """Start every part at once; `on_ready` is called when all of them serve. Raises Refusal."""
+        for keeper in self.keepers:
+            keeper.start()
+        announced = False
+        while not self.stopping.wait(0.1):
+            for keeper in self.keepers:
+                self._look_after(keeper)
+            if not announced and all(keeper.is_ready for keeper in self.keepers):
+                announced = True
+                on_ready()
+            if self._restart_database is not None:
+                self._restart_database()
+
+    def _look_after(self, keeper: Keeper) -> None:
+        process = keeper.process
+        if process is None or process.poll() is not None:
+            self._start_again(keeper)
+        elif not keeper.is_ready:
+            waited = time.monotonic() - keeper.started
+            if keeper.part.ready():
+                keeper.is_ready = True
+                say(f"  {keeper.part.name}: ready after {took(waited)}")
+            elif waited > keeper.part.seconds_to_start:
+                raise Refusal(
+                    f"{keeper.part.name} did not become ready within {took(waited)}; its last lines "
+                    f"({keeper.log}) say why:\n{keeper.last_words()}"
+                )
+
+    def _start_again(self, keeper: Keeper) -> None:
+        now = time.monotonic()
+        keeper.restarts = [moment for moment in keeper.restarts if now - moment < WITHIN_SECONDS] + [now]
+        if len(keeper.restarts) > RESTARTS_ALLOWED:
+            raise Refusal(
+                f"{keeper.part.name} ended {len(keeper.restarts)} times in a minute ({keeper.ending()}), so everything "
+                f"is stopped; its last lines ({keeper.log}) say why:\n{keeper.last_words()}"
+            )
+        say(f"  {keeper.part.name}: ended ({keeper.ending()}), starting it again; its log is {keeper.log}")
+        keeper.start()
+
+    def stop(self) -> None:
+        """Stop every part: a polite signal first, then a firm one."""
+        self.stopping.set()
+        alive = [k for k in self.keepers if k.process and k.process.poll() is None]
+        for keeper in alive:
+            if keeper.process:
+                keeper.process.send_signal(signal.SIGCONT)
+                keeper.process.terminate()
+        deadline = time.monotonic() + SECONDS_TO_STOP
+        for keeper in alive:
+            if keeper.process is None:
+                continue
+            try:
+                keeper.process.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                keeper.process.kill()
+                keeper.process.wait(5)

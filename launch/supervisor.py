@@ -61,12 +61,16 @@ class Supervisor:
         self.keepers: list[Keeper] = []
         self.stopping = threading.Event()
         self._restart_database = restart_database
+        self._came_back = False
 
     def add(self, *parts: Part) -> None:
         self.keepers += [Keeper(part, self.logs) for part in parts]
 
-    def start_all(self, on_ready: Callable[[], None]) -> None:
-        """Start every part at once; `on_ready` is called when all of them serve. Raises Refusal."""
+    def start_all(self, on_ready: Callable[[], None], on_restart: Callable[[], None]) -> None:
+        """Start every part at once; `on_ready` is called when all of them serve, `on_restart` when one serves again.
+
+        Raises Refusal when a part will not stay up.
+        """
         for keeper in self.keepers:
             keeper.start()
         announced = False
@@ -76,6 +80,9 @@ class Supervisor:
             if not announced and all(keeper.is_ready for keeper in self.keepers):
                 announced = True
                 on_ready()
+            elif announced and self._came_back:
+                on_restart()
+            self._came_back = False
             if self._restart_database is not None:
                 self._restart_database()
 
@@ -86,7 +93,7 @@ class Supervisor:
         elif not keeper.is_ready:
             waited = time.monotonic() - keeper.started
             if keeper.part.ready():
-                keeper.is_ready = True
+                keeper.is_ready = self._came_back = True
                 say(f"  {keeper.part.name}: ready after {took(waited)}")
             elif waited > keeper.part.seconds_to_start:
                 raise Refusal(

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import time
 import urllib.parse
+from collections.abc import Callable
 from pathlib import Path
 
 from launch import parts
@@ -64,6 +65,7 @@ class Service:
         self.folder = folder
         self.database: EmbeddedPostgres | None = None
         self.supervisor = Supervisor(folder.logs, self._watch_database)
+        self._note_parts: Callable[[], None] = lambda: None
 
     def run(self) -> int:
         started = time.monotonic()
@@ -110,14 +112,18 @@ class Service:
         facts = {"port": self.port, "pid": os.getpid(), "database_url": url, "bot_port": bot_port}
         self.folder.note_running({**facts, "parts": {}})
 
-        def on_ready() -> None:
+        def note_parts() -> None:
             running = {k.part.name: k.process.pid for k in self.supervisor.keepers if k.process}
             if self.database and self.database.process:
                 running["database"] = self.database.process.pid
             self.folder.note_running({**facts, "parts": running})
+
+        def on_ready() -> None:
+            note_parts()
             self._announce(time.monotonic() - started)
 
-        self.supervisor.start_all(on_ready)
+        self._note_parts = note_parts
+        self.supervisor.start_all(on_ready, note_parts)
 
     def _announce(self, seconds: float) -> None:
         here = f"http://127.0.0.1:{self.port}"
@@ -149,6 +155,7 @@ class Service:
                 database.start(port=database.port, output=log)
         except PostgresError as error:
             raise Refusal(f"{error} Its log is {self.folder.logs / 'database.log'}.") from error
+        self._note_parts()
         say("  database: ready again")
 
     def _stop(self) -> None:

@@ -30,6 +30,7 @@ from api.access import GuardedApp, admit, anyone
 from api.channels.loops import run_loops
 from api.headers import SecurityHeaders
 from knowledge_base.areas import current_area
+from knowledge_base.directory import current_directory
 from knowledge_base.language import screen
 from knowledge_base.thresholds import assess
 from knowledge_base.wording import current_wording
@@ -58,6 +59,7 @@ def warm_up() -> None:
     """Load every rule file now: a typo refuses to start, and the first reporter waits for nothing."""
     current_area()
     current_wording()
+    current_directory()
     screen("hello")
     assess(["hello"])
 

@@ -1,13 +1,12 @@
 """Makes a database ready and checks every data file, before anything serves.
 
-    python -m api.prepare [--bot-database-url URL]
+    python -m api.prepare
 
 It is safe to run again, and beside a running service.
 """
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
 import urllib.parse
@@ -20,6 +19,7 @@ from api.cases.clients import ensure_client
 from api.migrations.upgrade import upgrade
 from escalation.database import transaction
 from knowledge_base.areas import load_area
+from knowledge_base.directory import current_directory
 from knowledge_base.sources import SourceError
 from knowledge_base.thresholds import guidance_version
 from knowledge_base.wording import WordingError, current_wording
@@ -32,6 +32,7 @@ def check_data() -> None:
     """Load the area, the wording and the guidance. Raises SourceError or WordingError naming file and line."""
     load_area(get_settings().area)
     current_wording()
+    current_directory()
     guidance_version()
 
 
@@ -54,18 +55,17 @@ def ensure_database(url: str, *, patience_seconds: float = 30) -> None:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
 
 
-def prepare(bot_database_url: str | None) -> None:
-    """Check the data files, then bring the databases up to date."""
+def prepare() -> None:
+    """Check the data files, then bring the database up to date."""
     check_data()
     settings = get_settings()
-    for url in filter(None, (settings.database_url, bot_database_url)):
-        ensure_database(url)
+    ensure_database(settings.database_url)
     upgrade(settings.database_url)
     if not settings.cases_api_url:
         with transaction() as session:
             ensure_client(
                 session,
-                id=settings.cases_client_id,
+                client_id=settings.cases_client_id,
                 name="Delivery of contacts to the case-creation API",
                 secret=settings.cases_client_secret.get_secret_value(),
                 scopes=DELIVERY_SCOPES,
@@ -74,10 +74,8 @@ def prepare(bot_database_url: str | None) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--bot-database-url")
     try:
-        prepare(parser.parse_args().bot_database_url)
+        prepare()
     except (SourceError, WordingError) as error:
         sys.stderr.write(f"A data file of the area or the guidance is wrong: {error}\n")
         return 3

@@ -25,7 +25,7 @@ class _StrictLoader(yaml.SafeLoader):
 def _mapping(loader: _StrictLoader, node: yaml.MappingNode) -> dict[Any, Any]:
     seen: dict[Any, int] = {}
     for key_node, _ in node.value:
-        key = loader.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
+        key = loader.construct_object(key_node, deep=True)
         if key in seen:
             raise yaml.constructor.ConstructorError(None, None, f"'{key}' stands twice", key_node.start_mark)
         seen[key] = key_node.start_mark.line
@@ -71,7 +71,7 @@ def load_model[M: BaseModel](path: Path, model: type[M]) -> M:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
+        first = min(error.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
         place = tuple(first["loc"])
         what = ".".join(str(part) for part in place) or "the file"
         if first["type"] == "extra_forbidden":

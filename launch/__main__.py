@@ -84,26 +84,26 @@ def _client(arguments: Sequence[str]) -> int:
     set_up("demo")
     folder = _folder(options.data)
     if os.environ.get("DATABASE_URL"):
-        return _call_client(os.environ["DATABASE_URL"], rest)
+        return _call_client(folder, os.environ["DATABASE_URL"], rest)
     if folder.in_use():
         if not folder.running.exists():
             raise Refusal(f"The copy on {folder.path} is still starting: try again in a moment.")
-        return _call_client(json.loads(folder.running.read_text())["database_url"], rest)
+        return _call_client(folder, json.loads(folder.running.read_text())["database_url"], rest)
     if not (folder.postgres / "cluster" / "PG_VERSION").exists():
         raise Refusal(f"There is no service at {folder.path} yet: start it once with ./run up, or name it with --data.")
     database = EmbeddedPostgres(folder.postgres, programs_of(ENVIRONMENT))
     try:
         database.prepare()
         database.start()
-        return _call_client(database.url(), rest)
+        return _call_client(folder, database.url(), rest)
     except PostgresError as error:
         raise Refusal(str(error)) from error
     finally:
         database.stop()
 
 
-def _call_client(database_url: str, rest: Sequence[str]) -> int:
-    environment = {**os.environ, "DATABASE_URL": database_url}
+def _call_client(folder: DataFolder, database_url: str, rest: Sequence[str]) -> int:
+    environment = {**os.environ, **folder.secrets(), "DATABASE_URL": database_url}
     return subprocess.run([python(), "-m", "api.cases.clients_cli", *rest], cwd=ROOT, env=environment).returncode
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import urllib.error
-import urllib.parse
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -61,17 +60,11 @@ def service_environment(
     }
 
 
-def bot(port: int, app_port: int, database_url: str, model: Path, secrets: dict[str, str]) -> Part:
-    place = urllib.parse.urlsplit(database_url)
+def bot(port: int, app_port: int, model: Path, secrets: dict[str, str]) -> Part:
     environment = rasa_environment(
         FRONTDOOR_BOT_TOKEN=secrets["FRONTDOOR_BOT_TOKEN"],
         ACTION_ENDPOINT_URL=f"http://127.0.0.1:{app_port}/bot/actions",
-        RASA_DB_HOST=place.hostname or "127.0.0.1",
-        RASA_DB_PORT=str(place.port or 5432),
-        RASA_DB_NAME=place.path.lstrip("/"),
-        RASA_DB_USER=urllib.parse.unquote(place.username or ""),
-        RASA_DB_PASSWORD=urllib.parse.unquote(place.password or ""),
-        SANIC_WORKERS="1",
+        OMP_NUM_THREADS="1",
     )
     command = [bot_python(), "-m", "rasa", "run", "--interface", "127.0.0.1", "--port", str(port)]
     command += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]

@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import time
-import urllib.parse
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,15 +40,10 @@ def _in_mode_demo() -> None:
         )
 
 
-def with_database(url: str, name: str) -> str:
-    """The same server, another database."""
-    return urllib.parse.urlsplit(url)._replace(path=f"/{name}").geturl()
-
-
-def prepare_database(environment: dict[str, str], bot_database_url: str) -> None:
+def prepare_database(environment: dict[str, str]) -> None:
     """Databases, migrations and the delivery's API client; also checks the area's files. Raises Refusal."""
     done = subprocess.run(
-        [python(), "-m", "api.prepare", "--bot-database-url", bot_database_url],
+        [python(), "-m", "api.prepare"],
         cwd=ROOT, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL,
     )  # fmt: skip
     if done.returncode:
@@ -99,12 +93,10 @@ class Service:
             port=self.port, database_url=url, bot_port=bot_port, sign_in_port=sign_in_port, data=self.folder.path,
             secrets=secrets,
         )  # fmt: skip
-        name = urllib.parse.urlsplit(url).path.lstrip("/")
-        bot_url = os.environ.get("FRONTDOOR_BOT_DATABASE_URL") or with_database(url, f"{name}_rasa")
         with step("database", "schema"):
-            prepare_database(environment, bot_url)
+            prepare_database(environment)
         self.supervisor.add(
-            parts.bot(bot_port, self.port, bot_url, model, secrets),
+            parts.bot(bot_port, self.port, model, secrets),
             parts.app(self.port, environment),
             parts.worker(environment),
             parts.sign_in(sign_in_port, environment),

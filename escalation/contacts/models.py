@@ -13,7 +13,10 @@ from escalation.database import Base
 
 
 class Contact(Base):
-    """One handed-over report. `outcome` is escalated, signposted or advised; `reasons` are stable codes."""
+    """One handed-over report. `outcome` is escalated, signposted or advised; `reasons` are stable codes.
+
+    `external_reference` is the number that another system gave the case, where cases are delivered to one.
+    """
 
     __tablename__ = "contacts"
 
@@ -30,3 +33,4 @@ class Contact(Base):
     handed_over_at: Mapped[datetime] = mapped_column(index=True)
     updated_at: Mapped[datetime]
     feedback_due_at: Mapped[datetime | None]
+    external_reference: Mapped[str | None] = mapped_column(String(64))

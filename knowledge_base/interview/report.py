@@ -13,7 +13,7 @@ AnswerStatus = Literal["given", "unknown", "declined"]
 
 
 class Answer(BaseModel):
-    """What stands for one field. `value` is normalised (a code, a number, a date or text); `words` are the reporter's."""
+    """What stands for one field: `value` normalised (a code, a number, a date or text), `words` the reporter's own."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -44,10 +44,10 @@ class Question(BaseModel):
 class Report(BaseModel):
     """A concern report in the making.
 
-    `answers` are about the reporter and the situation, `subjects[i].answers` about a person. `open_question` is what was
-    last asked; `failed_attempts` counts answers to it that could not be understood; `changing` is set while one earlier
-    answer is being changed. `danger` stays true once danger was signalled. `concern_message_ids` are the messages that
-    tell the worry. `stage` is asking, handed_over or stopped.
+    `answers` are about the reporter and the situation, `subjects[i].answers` about a person. `open_question` is what
+    was last asked; `failed_attempts` counts answers to it that could not be understood; `changing` is set while one
+    earlier answer is being changed. `danger` stays true once danger was signalled. `concern_message_ids` are the
+    messages that tell the worry. `stage` is asking, handed_over or stopped.
     """
 
     model_config = ConfigDict(extra="forbid")

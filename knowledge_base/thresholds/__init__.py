@@ -1,0 +1,7 @@
+"""What published threshold guidance says of a report."""
+
+from knowledge_base.thresholds.assessment import Assessment, Facts, IndicatorFinding, Unknown
+from knowledge_base.thresholds.engine import assess
+from knowledge_base.thresholds.guidance import guidance_version
+
+__all__ = ["Assessment", "Facts", "IndicatorFinding", "Unknown", "assess", "guidance_version"]

@@ -1,0 +1,102 @@
+"""`action_take_turn`: one message's turn, taken once, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import anyio.to_thread
+import structlog
+from anyio import CapacityLimiter
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy.orm import Session
+
+from actions.call import TurnCall
+from actions.hand_over import carry_out
+from actions.utter import utter
+from escalation.database import transaction
+from escalation.reports import service as reports
+from escalation.reports import turns
+from escalation.reports.service import StoredReport
+from escalation.reports.turns import TurnAbandoned
+from knowledge_base import interview
+from knowledge_base.areas import current_area
+from knowledge_base.interview.steps import Reply, Say
+
+THREADS = 8
+# A lettered choice is spelled out on its way to Rasa; nothing longer than this was one.
+LONGEST_CHOICE = 20
+
+log = structlog.get_logger()
+type Clock = Callable[[], datetime]
+
+
+class UnknownTurn(LookupError):
+    """There is no report, or no kept message, for this turn: it was not begun by a channel of ours."""
+
+
+class ActionTakeTurn(Action):  # type: ignore[misc]  # rasa-sdk carries no types
+    """Takes a turn over the concern report. The tracker is only read for ids and for what kind of reply this is."""
+
+    def __init__(self, clock: Clock = lambda: datetime.now(UTC)) -> None:
+        self._clock = clock
+        self._threads = CapacityLimiter(THREADS)
+
+    def name(self) -> str:
+        """As in bot/domain."""
+        return "action_take_turn"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: Mapping[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Take the turn and speak its outcome. An abandoned turn says and changes nothing.
+
+        The work is done in threads of its own: the channels' threads may all be waiting for this very turn.
+        """
+        call = TurnCall.from_tracker(tracker)
+        try:
+            outcome = await anyio.to_thread.run_sync(take_turn, call, self._clock(), limiter=self._threads)
+        except TurnAbandoned:
+            log.info("turn_refused_as_abandoned", message_id=str(call.message_id))
+            return []
+        for say in outcome:
+            utter(dispatcher, say, area=current_area())
+        return []
+
+
+def take_turn(call: TurnCall, now: datetime) -> list[dict[str, Any]]:
+    """What is to be said in answer to a message. A repeat gets what was said the first time.
+
+    Raises TurnAbandoned when the channel gave up on it, UnknownTurn for a message that no channel kept.
+    """
+    with transaction() as session:
+        stored = reports.load(session, call.conversation_id, lock=True)
+        if stored is None:
+            raise UnknownTurn("no report")
+        known = turns.outcome(session, call.message_id)
+        if known is not None:
+            return known
+        outcome = [say.as_json() for say in _answer(session, stored, call, now)]
+        turns.answer(session, call.message_id, outcome, now)
+    log.info("turn_taken", message_id=str(call.message_id), act=call.act.value, messages=len(outcome))
+    return outcome
+
+
+def _answer(session: Session, stored: StoredReport, call: TurnCall, now: datetime) -> Sequence[Say]:
+    area = current_area()
+    step = interview.take(stored.report, _reply(session, stored, call), area, now)
+    reports.save(session, stored, step.report, now)
+    receipts = carry_out(session, stored, step.effect, area, now)
+    return interview.joined(step, receipts) if receipts else step.say
+
+
+def _reply(session: Session, stored: StoredReport, call: TurnCall) -> Reply:
+    words = [(str(kept.message_id), kept.text) for kept in reports.words(session, stored.id)]
+    message_id = str(call.message_id)
+    verbatim = next((text for kept_id, text in words if kept_id == message_id), None)
+    if verbatim is None:
+        raise UnknownTurn("no words")
+    text = call.seen if len(verbatim) <= LONGEST_CHOICE else verbatim
+    return Reply(act=call.act, text=text, message_id=message_id, danger=call.danger, words=words)

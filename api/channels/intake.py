@@ -1,0 +1,175 @@
+"""A reporter's message is stored first, screened for danger, and escalated at once, all in one transaction."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from api.channels import escalating, repository
+from api.channels.models import Conversation, Message
+from api.channels.schemas import MessageOut, message_out
+from api.channels.sms.packing import packed
+from api.channels.spoken import EMERGENCY, EMERGENCY_AGAIN, Spoken, authored, said_all
+from escalation.reports import service as reports
+from escalation.reports import turns
+from escalation.reports.service import StoredReport
+from knowledge_base.areas import current_area
+from knowledge_base.interview import opening
+from knowledge_base.interview.report import Report
+from knowledge_base.language import Danger, screen
+from knowledge_base.wording import lettered_choice
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """One message as it came in. `conversation_id` for the web, `address` (E.164) for SMS.
+
+    `take_turn` is False for what is kept but never understood as an answer: a picture, a provider's keyword, words
+    that come back from the spool.
+    """
+
+    channel: str
+    sender_id: str
+    text: str
+    received_at: datetime
+    conversation_id: uuid.UUID | None = None
+    address: str | None = None
+    media: int = 0
+    take_turn: bool = True
+    danger: Danger | None = None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What storing a message came to. `emergency` is what must be said before anything else."""
+
+    message_id: uuid.UUID
+    conversation_id: uuid.UUID
+    repeated: bool
+    turn: str
+    emergency: list[MessageOut] = field(default_factory=list)
+    reference: str | None = None
+
+
+def keep(session: Session, arrival: Arrival) -> Kept:
+    """Store the message (a repeat finds the one that stands), keep its words, screen it and raise danger."""
+    conversation = _conversation(session, arrival)
+    existing = repository.by_sender_id(session, conversation.id, arrival.sender_id)
+    if existing is not None:
+        return Kept(existing.id, conversation.id, True, existing.turn or "taken")
+    report = ensure_report(session, conversation, arrival.received_at)
+    meant = _meant(session, conversation, arrival)
+    danger = arrival.danger or screen(
+        meant, recent=repository.recent_texts(session, conversation.id), asked=conversation.open_question
+    )
+    is_new_signal = danger is not None and danger.id not in repository.signals_given(session, conversation.id)
+    row = _row(arrival, conversation.id, meant, danger)
+    session.add(row)
+    session.flush()
+    if arrival.text.strip():
+        reports.keep_words(session, report.id, row.id, arrival.text, arrival.received_at)
+    if arrival.take_turn:
+        turns.begin(session, row.id, report.id, danger=danger is not None, now=arrival.received_at)
+    conversation.last_inbound_at, conversation.silence_handled_at = arrival.received_at, None
+    if danger is None:
+        return Kept(row.id, conversation.id, False, row.turn or "taken")
+    emergency = _say_emergency(session, row, conversation.channel, is_new_signal, arrival.received_at)
+    reference = escalating.raise_urgent(session, conversation.id, row.id, danger, arrival.received_at)
+    return Kept(row.id, conversation.id, False, row.turn or "taken", emergency, reference)
+
+
+def open_conversation(session: Session, conversation_id: uuid.UUID, now: datetime) -> list[MessageOut]:
+    """A new web conversation with its report and its opening messages."""
+    repository.ensure_conversation(session, conversation_id, "web", now)
+    conversation = repository.conversation(session, conversation_id, lock=True)
+    ensure_report(session, conversation, now)
+    return [message_out(row) for row in repository.all_messages(session, conversation_id)]
+
+
+def ensure_report(session: Session, conversation: Conversation, now: datetime) -> StoredReport:
+    """The conversation's report. A new one says the opening on the web; by SMS the first turn greets."""
+    stored = reports.load(session, conversation.id)
+    if stored is not None:
+        return stored
+    report = Report(channel="sms" if conversation.channel == "sms" else "web")
+    if conversation.channel == "web":
+        step = opening(report, current_area(), now)
+        report = step.report
+        if step.question is not None:
+            conversation.open_question, conversation.open_about = step.question.field, step.question.about
+        add_rows(session, conversation.id, said_all(step.say, "web"), now, channel="web")
+    return reports.start(session, conversation_id=conversation.id, channel=conversation.channel, report=report, now=now)
+
+
+def add_rows(
+    session: Session,
+    conversation_id: uuid.UUID,
+    messages: list[Spoken],
+    now: datetime,
+    *,
+    channel: str,
+    in_reply_to: uuid.UUID | None = None,
+) -> list[Message]:
+    """Store what is said, in order; by SMS one row is one text message."""
+    ready = packed(messages) if channel == "sms" else messages
+    rows = []
+    for spoken in ready:
+        row = spoken.row(conversation_id, now, in_reply_to=in_reply_to, channel=channel)
+        session.add(row)
+        session.flush()
+        rows.append(row)
+    return rows
+
+
+def _conversation(session: Session, arrival: Arrival) -> Conversation:
+    if arrival.conversation_id is not None:
+        repository.ensure_conversation(session, arrival.conversation_id, arrival.channel, arrival.received_at)
+        return repository.conversation(session, arrival.conversation_id, lock=True)
+    if not arrival.address:
+        raise ValueError("a message needs a conversation or a phone number")
+    known = repository.sms_with_sid(session, arrival.sender_id)
+    if known is not None:
+        return repository.conversation(session, known.conversation_id, lock=True)
+    conversation_id, _ = repository.ensure_sms_conversation(session, arrival.address, arrival.received_at)
+    return repository.conversation(session, conversation_id, lock=True)
+
+
+def _meant(session: Session, conversation: Conversation, arrival: Arrival) -> str:
+    if conversation.channel != "sms":
+        return arrival.text
+    return lettered_choice(arrival.text, repository.last_choices(session, conversation.id)) or arrival.text
+
+
+def _row(arrival: Arrival, conversation_id: uuid.UUID, meant: str, danger: Danger | None) -> Message:
+    extra: dict[str, object] = {}
+    if meant != arrival.text:
+        extra["meant"] = meant
+    if arrival.media:
+        extra["media"] = arrival.media
+    if danger is not None:
+        extra |= {"signal": danger.id, "danger": asdict(danger)}
+    return Message(
+        id=uuid.uuid4(),
+        conversation_id=conversation_id,
+        direction="in",
+        sender_id=arrival.sender_id,
+        text=arrival.text,
+        kind="say",
+        choices=[],
+        links=[],
+        extra=extra,
+        turn="waiting" if arrival.take_turn else "words_only",
+        danger=danger is not None,
+        created_at=arrival.received_at,
+    )
+
+
+def _say_emergency(session: Session, row: Message, channel: str, is_new: bool, now: datetime) -> list[MessageOut]:
+    spoken = authored(EMERGENCY if is_new else EMERGENCY_AGAIN, channel, kind="emergency")
+    rows = add_rows(session, row.conversation_id, [spoken], now, channel=channel, in_reply_to=row.id)
+    for said in rows:
+        said.delivery = "sent" if channel == "sms" else None
+    return [message_out(said) for said in rows]

@@ -1,0 +1,1 @@
+"""A page that works like a phone, for trying text messages by hand."""

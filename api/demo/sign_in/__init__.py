@@ -1,0 +1,1 @@
+"""Officers of the demonstration: a sign-in provider with made-up people."""

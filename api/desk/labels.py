@@ -1,0 +1,90 @@
+"""What codes are called at the desk."""
+
+from __future__ import annotations
+
+import re
+
+FIELDS = {
+    "danger_now": "Anyone in danger now",
+    "reporter_kind": "Who is reporting",
+    "reporter_role": "Role",
+    "reporter_name": "Reporter's name",
+    "reporter_organisation": "Organisation",
+    "reporter_contact": "How to contact them",
+    "safe_to_contact": "Safe to contact them",
+    "anonymous": "Wants to stay unnamed",
+    "relationship": "Relationship",
+    "subject_kind": "Child, unborn child or adult",
+    "subject_name": "Name, or how to find them",
+    "subject_age": "Age or date of birth",
+    "expected_date": "Expected date of birth",
+    "subject_whereabouts": "Where they are now",
+    "concern_words": "The worry",
+    "household": "Who else is in the home",
+    "others_at_risk": "Others at risk",
+    "harm_source": "Who or what may cause harm",
+    "agencies": "Agencies involved",
+    "actions_taken": "What was done so far",
+    "family_aware": "The family knows of this contact",
+    "consent": "Consent",
+    "wishes": "What the person wants",
+    "care_needs": "Care and support needs",
+    "capacity": "Able to decide for themself",
+    "anything_else": "Anything else",
+}
+NOT_SHOWN = frozenset({"check_answers", "concern_words"})
+REASONS = {
+    "threshold_met": "The threshold guidance says it needs a person",
+    "danger": "Immediate danger was said",
+    "reporter_asked": "The reporter asked for a person",
+    "bot_unavailable": "The assistant could not answer",
+    "incomplete": "The conversation stopped half way",
+    "still_unknown": "Still in doubt after the questions",
+    "replayed_from_spool": "Received while the database was down",
+    "below_threshold": "Below the threshold",
+}
+EVENTS = {
+    "opened": "Case opened",
+    "updated": "New facts arrived",
+    "assigned": "Picked up",
+    "released": "Handed back to the queue",
+    "note": "Note",
+    "rated": "Rated",
+    "decided": "Decided",
+    "acknowledged": "Urgent alert acknowledged",
+}
+STATUSES = {"new": "Waiting", "assigned": "Picked up", "decided": "Decided", "closed": "Closed"}
+STATUS_COLOURS = {"new": "blue", "assigned": "yellow", "decided": "green", "closed": "grey"}
+RATING_COLOURS = {"red": "red", "amber": "orange", "green": "green", "blue": "blue"}
+OUTCOMES = {"escalated": "Became a case", "signposted": "Signposted", "advised": "Advised"}
+CHANNELS = {"web": "Web chat", "sms": "Text message"}
+PERSONS = {"child": "Child", "unborn": "Unborn child", "adult": "Adult", "unknown": "Not clear yet"}
+FINDINGS = {"confirmed": "Confirmed", "denied": "Denied", "unknown": "Not known"}
+CHANGED = {
+    "words": "more of the reporter's words",
+    "urgent": "it is urgent now",
+    "complete": "whether the report is complete",
+    "report": "answers",
+    "assessment": "what the threshold guidance says",
+    "reasons": "why it was passed on",
+    "feedback_due_at": "when the reporter hears back",
+    "external_reference": "the other system's reference",
+}
+CODE = re.compile(r"[a-z]+(_[a-z]+)*")
+
+
+def named(code: str, known: dict[str, str]) -> str:
+    """What a code is called; one that is not known is shown as words."""
+    return known.get(code) or spoken(code)
+
+
+def spoken(code: str) -> str:
+    """A code as words: `care_home` is "Care home"; anything else is left as it is."""
+    return code.replace("_", " ").capitalize() if CODE.fullmatch(code) else code
+
+
+def field(name: str) -> str:
+    """What a field of the report is called."""
+    if name.startswith("indicator:"):
+        return f"Sign: {spoken(name.removeprefix('indicator:'))}"
+    return named(name, FIELDS)

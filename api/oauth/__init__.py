@@ -1,0 +1,1 @@
+"""Bearer tokens for API clients: the client credentials grant of RFC 6749."""

@@ -1,0 +1,82 @@
+"""What becomes of a handed-over report. In doubt it goes to a person; nothing here ever lowers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from knowledge_base.interview.report import Report
+from knowledge_base.thresholds.assessment import Assessment
+
+Outcome = Literal["escalated", "signposted", "advised"]
+
+_SEEN_FROM_THE_REPORT = {"threshold_met", "below_threshold", "still_unknown", "incomplete"}
+_SITUATION_FIELDS = {"concern_words", "household", "harm_source", "anything_else", "wishes", "care_needs"}
+
+
+def still_unknown(assessment: Assessment) -> bool:
+    """The guidance does not know where this stands, so nobody may read it as "below the threshold".
+
+    That is so when it sends the report to a person without being able to place it, when it cannot tell whom a worry is
+    about, and when a sign that would place it higher is neither confirmed nor denied.
+    """
+    placed = assessment.level is not None or assessment.s42 is not None
+    if assessment.route == "case":
+        return not (placed or assessment.immediate_danger)
+    if assessment.route in {"early_help", "universal"} and (assessment.person == "unknown" or not placed):
+        return True
+    return any(
+        sign.status == "unknown" and sign.level is not None and sign.level > (assessment.level or 1)
+        for sign in assessment.indicators
+    )
+
+
+def holds_worries(report: Report) -> bool:
+    """There are words about a person: a told worry, anything said about a person or the situation, or danger."""
+    about_a_person = any(answer.status == "given" for subject in report.subjects for answer in subject.answers.values())
+    about_the_situation = any(
+        answer.status == "given" and answer.words for field, answer in report.answers.items()
+        if field in _SITUATION_FIELDS
+    )  # fmt: skip
+    return bool(report.danger or report.concern_message_ids or about_a_person or about_the_situation)
+
+
+def speaks_of_harm(assessment: Assessment) -> bool:
+    """The guidance found danger, or a sign of need or harm, in the words."""
+    sign = any(found.status == "confirmed" for found in assessment.indicators)
+    needs_more = (assessment.level or 0) >= 2 or assessment.s42 is True
+    return assessment.immediate_danger or needs_more or (assessment.route == "case" and sign)
+
+
+def decide(
+    assessment: Assessment, *, urgent: bool, person_requested: bool, force_case: bool, before: str | None
+) -> Outcome:
+    """The outcome of a hand-over. `before` is the contact's outcome so far; an escalated one stays escalated."""
+    if before == "escalated" or urgent or person_requested or force_case:
+        return "escalated"
+    if assessment.route == "case" or still_unknown(assessment):
+        return "escalated"
+    return "advised" if assessment.route == "advice" else "signposted"
+
+
+def reasons_for(
+    assessment: Assessment,
+    outcome: Outcome,
+    *,
+    given: str,
+    urgent: bool,
+    person_requested: bool,
+    complete: bool,
+    before: Sequence[str],
+) -> list[str]:
+    """Stable codes, oldest first, none twice. What the report itself decides is only kept where it is so."""
+    true = {
+        "danger": urgent,
+        "threshold_met": assessment.route == "case" and not still_unknown(assessment),
+        "still_unknown": still_unknown(assessment),
+        "reporter_asked": person_requested,
+        "below_threshold": outcome != "escalated",
+        "incomplete": given == "incomplete" and not complete,
+    }
+    said = () if given in _SEEN_FROM_THE_REPORT else (given,)
+    return list(dict.fromkeys([*before, *said, *(code for code, holds in true.items() if holds)]))

@@ -1,0 +1,108 @@
+"""Ages as people write them.
+
+A stored age is whole years ("7"), "10 weeks", "18 months", "3 days", or a date of birth.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from knowledge_base.interview.dates import birth_date, without_days
+
+_ONES = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_NUMBERS = {word: number for number, word in enumerate(_ONES, 1)}
+_NUMBERS |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
+_NUMBERS |= {f"{ten} {one}": 10 * t + o for t, ten in enumerate(_TENS, 2) for o, one in enumerate(_ONES[:9], 1)}
+_WORD = re.compile(r"\b(" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")\b")
+_DECADES = {
+    **{"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50},
+    **{"sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90},
+}
+_SCHOOL_YEAR = re.compile(r"\b(?:school )?(?:year|yr|y)\.? ?(\d{1,2})\b")
+_YEARS_MONTHS = re.compile(r"\b(\d{1,2}) ?(?:years?|yrs?|y)(?: old)?,? ?(?:and )?(\d{1,2}) ?(?:months?|mths?|m)\b")
+_UNITS = re.compile(
+    r"\b(\d{1,3})(?:\.\d+)?(?: and a half| 1/2|½)? ?(weeks?|wks?|wk|w|months?|mths?|mnths?|mos?|days?)\b"
+)
+_DECADE = re.compile(r"\b(\d0)'?s\b")
+_BETWEEN = re.compile(r"\b(\d{1,3}) ?(?:or|to|-|/|\u2013) ?(\d{1,3})\b")
+_NEARLY = re.compile(
+    r"\b(?:nearly|almost|not quite|coming up to|coming up|about to be|about to turn|just under|turning|will be"
+    r"|soon to be|soon) (\d{1,3})\b"
+)
+_UNDER = re.compile(r"\b(?:under|below|less than|younger than|not yet) (?:the age of )?\d")
+_NUMBER = re.compile(r"\b(\d{1,3})(?:ish|yo|yrs?|y|years?)?\b")
+_NEW = re.compile(r"\b(?:new ?born|just born|born (?:today|yesterday|this week))\b")
+_DESCRIBED = re.compile(
+    r"\b(?:baby|toddler|infant|little|young|teen\w*|adult|elderly|old|pensioner|middle aged|grown|pre ?school\w*"
+    r"|nursery|primary|secondary|school|college|university|retired|child|kid|under|over|about|around|maybe|looks|born|decade)\b"
+)
+OLDEST = 120
+YEARS_BEFORE_YEAR_ONE = 4
+"""A child in school year N of England is at least N + 4 years old."""
+
+
+def age(text: str, today: date) -> str | None:
+    """The age or date of birth in a message; None when there is none. Between two ages the lower stands."""
+    said = _digits(" ".join(text.lower().replace("\u2019", "'").split()))
+    if born := birth_date(said, today):
+        return born
+    if _NEW.search(said):
+        return "0"
+    if match := _YEARS_MONTHS.search(said):
+        return f"{12 * int(match[1]) + int(match[2])} months" if int(match[2]) else match[1]
+    if match := _UNITS.search(said):
+        unit = {"w": "weeks", "m": "months", "d": "days"}[match[2][0]]
+        return f"{int(match[1])} {unit}"
+    if re.search(r"\breception\b", said):
+        return str(YEARS_BEFORE_YEAR_ONE)
+    if (match := _SCHOOL_YEAR.search(said)) and 1 <= int(match[1]) <= 13:
+        return str(int(match[1]) + YEARS_BEFORE_YEAR_ONE)
+    if _UNDER.search(said):
+        return None
+    if match := _NEARLY.search(said):
+        return _years(int(match[1]) - 1)
+    if match := _DECADE.search(said):
+        return match[1]
+    if decade := next((years for word, years in _DECADES.items() if word in said), None):
+        return str(decade)
+    if match := _BETWEEN.search(said):
+        return _years(min(int(match[1]), int(match[2])))
+    if match := _NUMBER.search(without_days(said)):
+        return _years(int(match[1]))
+    return None
+
+
+def describes_age(text: str) -> bool:
+    """Whether a message without a number still says something of an age ("a toddler", "in her old age")."""
+    return bool(_DESCRIBED.search(text.lower()))
+
+
+def age_in_years(value: str, today: date | None = None) -> float | None:
+    """A stored age in years; a date of birth needs today, and a month or year alone counts as its latest day."""
+    if re.fullmatch(r"\d{1,3}", value):
+        return float(value)
+    if match := re.fullmatch(r"(\d{1,3}) (days|weeks|months)", value):
+        return int(match[1]) / {"days": 365.25, "weeks": 52.18, "months": 12}[match[2]]
+    if today is None or not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value):
+        return None
+    parts = [int(part) for part in value.split("-")]
+    latest = (parts + [12, 28][len(parts) - 1 :])[:3]
+    born = date(latest[0], latest[1], latest[2])
+    had_birthday = (today.month, today.day) >= (born.month, born.day)
+    years = today.year - born.year - (0 if had_birthday else 1)
+    return float(years) if years >= 2 else max(0.0, (today - born).days / 365.25)
+
+
+def _years(number: int) -> str | None:
+    return str(number) if 0 <= number <= OLDEST else None
+
+
+def _digits(said: str) -> str:
+    said = re.sub(r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?=[a-z])", r"\1 ", said)
+    said = _WORD.sub(lambda match: str(_NUMBERS[match[1]]), said)
+    return re.sub(r"\b(?:a|an) (year|month|week|day)\b", r"1 \1", said)

@@ -1,0 +1,112 @@
+"""From plain words to the value of an answer. What cannot be read is None, and the question is asked once more."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import phonenumbers
+
+from knowledge_base.interview.ages import age, describes_age
+from knowledge_base.interview.choices import by_value, choose, choose_exactly
+from knowledge_base.interview.dates import expected_date
+from knowledge_base.interview.phrases import command_of, plain, word_count
+from knowledge_base.interview.questions import QuestionData
+from knowledge_base.interview.report import Answer
+from knowledge_base.interview.steps import Act, Reply
+from knowledge_base.interview.yes_no import yes_no
+
+_EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_NAME_INTRODUCTION = re.compile(
+    r"^(?:(?:hi|hello)[, ]+)?(?:my name(?:'?s| is)|(?:his|her|their|the) name(?:'?s| is)|(?:i'?m|i am) called|i'?m|i am"
+    r"|it'?s|it is|this is|he'?s called|she'?s called|they'?re called|called|call me|name is)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_SHORT = 4
+_ACT_VERDICT = {Act.AFFIRM: "yes", Act.DENY: "no"}
+_OK_IS_NOT_YES = frozenset({"ok", "okay", "hi", "hello", "thanks"})
+
+
+def understand(definition: QuestionData, reply: Reply, today: date) -> Answer | None:
+    """What a reply answers to a question, or None. Plain words first, then what kind of reply Rasa took it for."""
+    answer = _from_words(definition, reply.text, today) or _from_act(definition, reply)
+    if answer is None:
+        return None
+    return answer.model_copy(update={"words": reply.text.strip(), "message_id": reply.message_id})
+
+
+def _from_words(definition: QuestionData, text: str, today: date) -> Answer | None:
+    words = " ".join(text.split())
+    if not words:
+        return None
+    if definition.choices and (found := _chosen(definition, text)):
+        return found
+    whole = command_of(text)
+    if whole in (Act.DONT_KNOW, Act.RATHER_NOT_SAY):
+        return Answer(status="unknown" if whole is Act.DONT_KNOW else "declined")
+    match definition.kind:
+        case "yes_no":
+            return _yes_no(definition, text)
+        case "choice" | "check" | "story":
+            return None
+        case "age":
+            value = age(words, today)
+            return _given(value) if value else _given(words) if describes_age(words) else None
+        case "date":
+            return _given(expected_date(words, today))
+        case "contact":
+            return _given(contact(words))
+        case "name":
+            return _given(_NAME_INTRODUCTION.sub("", words))
+        case "free_text":
+            return _given(words)
+
+
+def _chosen(definition: QuestionData, text: str) -> Answer | None:
+    """A choice by a whole phrase or its letter; where choosing is the question, also by a phrase among a few words."""
+    loosely = definition.kind == "choice"
+    picked = (
+        choose(definition.choices, text, anywhere=definition.about_subject)
+        if loosely
+        else choose_exactly(definition.choices, text)
+    )
+    if picked is None:
+        return None
+    return Answer(status=picked.counts_as, value=picked.value if picked.counts_as == "given" else None)
+
+
+def _yes_no(definition: QuestionData, text: str) -> Answer | None:
+    verdict = yes_no(text, no_must_be_clear=definition.no_must_be_clear)
+    if verdict is None:
+        return None
+    return Answer(status="unknown") if verdict == "unknown" else _given(verdict)
+
+
+def _from_act(definition: QuestionData, reply: Reply) -> Answer | None:
+    """Rasa's guess, for short replies that the words alone did not settle; never for what is kept as words."""
+    if definition.kind in ("free_text", "name", "story", "check") or word_count(reply.text) > _SHORT:
+        return None
+    if reply.act is Act.DONT_KNOW:
+        return Answer(status="unknown")
+    if reply.act is Act.RATHER_NOT_SAY:
+        return Answer(status="declined")
+    verdict = _ACT_VERDICT.get(reply.act)
+    if definition.kind != "yes_no" or verdict is None or plain(reply.text) in _OK_IS_NOT_YES:
+        return None
+    if definition.no_must_be_clear and verdict == "no" and word_count(reply.text) > 1:
+        return None
+    return _given(verdict) if by_value(definition.choices, verdict) else None
+
+
+def contact(text: str) -> str | None:
+    """The telephone numbers (E.164) and e-mail addresses in a message, joined by ", "; None when there is none."""
+    found = [
+        phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
+        for match in phonenumbers.PhoneNumberMatcher(text, "GB", leniency=phonenumbers.Leniency.POSSIBLE)
+    ]
+    found += _EMAIL.findall(text)
+    return ", ".join(dict.fromkeys(found)) or None
+
+
+def _given(value: str | None) -> Answer | None:
+    return Answer(status="given", value=value) if value else None

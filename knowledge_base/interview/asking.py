@@ -1,0 +1,76 @@
+"""How a question is put: which wording fits the situation, with which choices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from knowledge_base.interview import checking
+from knowledge_base.interview.needs import AreaFacts
+from knowledge_base.interview.order import (
+    CHECK,
+    definition_of,
+    next_question,
+    reporter_is_a_professional,
+    reporter_is_the_subject,
+    subject_is_unborn,
+)
+from knowledge_base.interview.questions import QuestionData
+from knowledge_base.interview.report import Question, Report
+from knowledge_base.interview.steps import Effect, Say, Step
+
+
+def ask(report: Report, question: Question, words: Sequence[tuple[str, str]] = (), response: str | None = None) -> Say:
+    """A question in the wording that fits, or in another one named by `response`."""
+    definition = definition_of(question)
+    if definition is None:
+        return ask(report, next_question(report), words)
+    if question.field == CHECK and response is None:
+        return checking.check(report, words, choices_of(definition))
+    return Say(
+        response or _wording(report, definition),
+        asks=question.field,
+        about=question.about,
+        kind="ask",
+        choices=choices_of(definition),
+    )
+
+
+def choices_of(definition: QuestionData) -> list[dict[str, str]]:
+    """The choices as label and value."""
+    return [{"label": c.label, "value": c.value} for c in definition.choices]
+
+
+def open_next(report: Report) -> Question:
+    """Open the next question, in place."""
+    return open_question(report, next_question(report))
+
+
+def open_question(report: Report, question: Question, *, changing: bool = False) -> Question:
+    """Open a question, in place, with no failed answers yet."""
+    report.open_question, report.failed_attempts, report.changing = question, 0, changing
+    return question
+
+
+def ask_again(report: Report, area: AreaFacts, now: datetime) -> Step:  # noqa: ARG001 (the fixed signature)
+    """Say the open question again: after danger, or after a turn that failed. Nothing else changes."""
+    report = report.model_copy(deep=True)
+    if report.stage != "asking" and report.open_question is None:
+        return Step(report, [Say("utter_after_hand_over", {"reference": report.reference or ""})])
+    question = report.open_question or open_next(report)
+    return Step(report, [ask(report, question)], Effect.NONE, question)
+
+
+def _wording(report: Report, definition: QuestionData) -> str:
+    """The first variant that fits. Facts that matter more come first: danger, then more words, then the person."""
+    situations = [
+        ("danger", report.danger and not reporter_is_the_subject(report)),
+        ("more", bool(report.concern_message_ids)),
+        ("self", reporter_is_the_subject(report)),
+        ("unborn", subject_is_unborn(report)),
+        ("public", not reporter_is_a_professional(report)),
+    ]
+    return next(
+        (definition.variants[name] for name, holds in situations if holds and name in definition.variants),
+        definition.response,
+    )

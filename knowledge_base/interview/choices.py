@@ -1,0 +1,71 @@
+"""Choosing: by value, label, another phrase, or the letter of a text message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge_base.interview.phrases import plain, polite_off
+from knowledge_base.interview.questions import Choice
+
+_INTRODUCTION = re.compile(
+    r"^(?:i am|im|as|we are|were|speaking as|this is|it is about|its about|it is|its|hes|shes|he is|she is|they are"
+    r"|theyre|about|i work as|i work for|im calling about|for)\s+"
+)
+_SMALL = re.compile(r"^(?:a|an|the|his|her|their|just a|only a)\s+")
+_FEW_WORDS = 8
+_ANYWHERE_IN = 6
+
+
+def choose_exactly(choices: Sequence[Choice], text: str) -> Choice | None:
+    """The choice whose letter, value, label or other phrase is the whole message."""
+    said = plain(text)
+    for wording in (said, polite_off(said)):
+        if found := next((c for c in choices if wording and wording in _phrases(c)), None):
+            return found
+    if len(said) == 1 and said.isalpha() and ord(said) - ord("a") < len(choices):
+        return choices[ord(said) - ord("a")]
+    return None
+
+
+def choose(choices: Sequence[Choice], text: str, *, anywhere: bool = False) -> Choice | None:
+    """The one choice that a message names; None when it names none, or more than one.
+
+    `anywhere`: a phrase among few words counts wherever it stands ("my neighbour's little girl").
+    """
+    if found := choose_exactly(choices, text):
+        return found
+    said = polite_off(plain(text))
+    named = [c for c in choices if said and _names(said, c, anywhere)]
+    return named[0] if len(named) == 1 else None
+
+
+def by_value(choices: Sequence[Choice], value: str) -> Choice | None:
+    """The choice with this value."""
+    return next((c for c in choices if c.value == value), None)
+
+
+def _phrases(choice: Choice) -> list[str]:
+    return [plain(phrase) for phrase in (choice.value, choice.label, *choice.also)]
+
+
+def _names(said: str, choice: Choice, anywhere: bool) -> bool:
+    """Whether a short message says it: "I'm his class teacher" does, "my teacher hit me" does not say who reports."""
+    rest = said
+    introduced = False
+    while match := _INTRODUCTION.match(rest):
+        rest, introduced = rest[match.end() :], True
+    while match := _SMALL.match(rest):
+        rest = rest[match.end() :]
+    words = rest.split()
+    if not words or len(words) > _FEW_WORDS:
+        return False
+    phrases = _phrases(choice)
+    if any(rest == p or rest.startswith(p + " ") for p in phrases):
+        return True
+    few = (
+        introduced
+        or (anywhere and len(words) <= _ANYWHERE_IN)
+        or (len(words) <= 3 and (words[0] != "my" or len(words) == 2))
+    )
+    return few and any(f" {p} " in f" {rest} " for p in phrases)

@@ -1,0 +1,48 @@
+"""A report as the confirmed facts that the threshold guidance reads beside the words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from knowledge_base.interview.ages import age_in_years
+from knowledge_base.interview.order import reporter_is_the_subject, subject_kind
+from knowledge_base.interview.report import Report
+from knowledge_base.thresholds.assessment import Facts
+
+Kind = Literal["child", "unborn", "adult", "unknown"]
+Status = Literal["confirmed", "denied", "unknown"]
+ADULT_AT = 18
+_STATUS: dict[str, Status] = {"yes": "confirmed", "no": "denied"}
+_INDICATOR = "indicator:"
+
+
+def facts_of(report: Report, now: datetime | None = None) -> Facts:
+    """The confirmed facts. Without `now` a date of birth gives no age. A known age outweighs the kind chosen."""
+    subject = report.subjects[0]
+    stated = report.value("subject_age", subject.id)
+    years = age_in_years(stated, now.date() if now else None) if stated else None
+    about_self = reporter_is_the_subject(report)
+    return Facts(
+        subject_kind=_kind(subject_kind(report), years),
+        about_self=about_self if about_self or report.value("reporter_kind") else None,
+        age_years=years if years is not None and years <= 130 else None,
+        indicators=_indicators(report),
+    )
+
+
+def _kind(chosen: str | None, years: float | None) -> Kind | None:
+    if chosen == "unborn":
+        return "unborn"
+    if years is not None:
+        return "child" if years < ADULT_AT else "adult"
+    return "child" if chosen == "child" else "adult" if chosen == "adult" else None
+
+
+def _indicators(report: Report) -> dict[str, Status]:
+    answers = report.answers | report.subjects[0].answers
+    return {
+        field.removeprefix(_INDICATOR): _STATUS.get(answer.value or "", "unknown")
+        for field, answer in answers.items()
+        if field.startswith(_INDICATOR)
+    }

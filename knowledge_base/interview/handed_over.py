@@ -1,0 +1,78 @@
+"""After the report was sent: whatever is written is kept and added; a person can still be asked for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from knowledge_base.interview.answers import understand
+from knowledge_base.interview.asking import ask, open_question
+from knowledge_base.interview.checking import change_asked
+from knowledge_base.interview.order import definition_of, put, settle
+from knowledge_base.interview.phrases import asks_for_progress, command_of
+from knowledge_base.interview.report import Answer, Report
+from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
+from knowledge_base.interview.story import keep
+
+_SAID = {
+    Act.IS_BOT: "utter_is_bot",
+    Act.WHY: "utter_after_hand_over",
+    Act.ADVICE: "utter_advice_line",
+    Act.GREET: "utter_after_hand_over",
+    Act.AFFIRM: "utter_after_hand_over",
+    Act.DENY: "utter_goodbye",
+    Act.DONE: "utter_goodbye",
+    Act.STOP: "utter_goodbye",
+    Act.GO_BACK: "utter_after_hand_over",
+    Act.START_AGAIN: "utter_goodbye",
+    Act.DONT_KNOW: "utter_after_hand_over",
+    Act.RATHER_NOT_SAY: "utter_after_hand_over",
+    Act.CHANGE: "utter_how_to_change",
+}
+
+
+def take(report: Report, reply: Reply, now: datetime) -> Step:
+    """A message after the hand-over. The report given is changed in place."""
+    reference = {"reference": report.reference or ""}
+    command = command_of(reply.text)
+    if reply.danger:
+        report.danger = True
+        if command is None:
+            keep(report, reply.message_id)
+        return Step(report, [Say("utter_added_to_report", reference)], Effect.UPDATE, report.open_question)
+    if command is Act.PERSON_PLEASE:
+        report.person_requested = True
+        return Step(report, [Say("utter_person_will_look")], Effect.PERSON, report.open_question)
+    if change := change_asked(report, reply.text):
+        if change.field == "concern_words":
+            return Step(report, [Say("utter_after_hand_over", reference)])
+        open_question(report, change, changing=True)
+        return Step(report, [ask(report, change, reply.words)], Effect.NONE, change)
+    if report.open_question is not None and command not in _SAID:
+        return _changed(report, reply, now)
+    report.open_question, report.changing = None, False
+    if asks_for_progress(reply.text):
+        return Step(report, [Say("utter_no_news_here", reference)])
+    if command in _SAID:
+        return Step(report, [Say(_SAID[command], reference)])
+    if not reply.text.strip():
+        return Step(report, [Say("utter_after_hand_over", reference)])
+    keep(report, reply.message_id)
+    return Step(report, [Say("utter_added_to_report", reference)], Effect.UPDATE)
+
+
+def _changed(report: Report, reply: Reply, now: datetime) -> Step:
+    """An answer changed after the hand-over. What cannot be read is kept as words, for the person who reads it."""
+    question, definition = report.open_question, definition_of(report.open_question)
+    answer = understand(definition, reply, now.date()) if definition else None
+    keep(report, reply.message_id)
+    if question and answer:
+        before = report.answer(question.field, question.about)
+        put(report, question, answer if answer.status == "given" or before is None else before)
+        settle(report)
+        if question.field == "danger_now" and answer.value == "yes":
+            report.danger = True
+    elif question and definition and definition.kind in ("age", "date", "contact"):
+        words = reply.text.strip()
+        put(report, question, Answer(status="given", value=words, words=words, message_id=reply.message_id))
+    report.open_question, report.changing = None, False
+    return Step(report, [Say("utter_added_to_report", {"reference": report.reference or ""})], Effect.UPDATE)

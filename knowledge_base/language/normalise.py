@@ -1,0 +1,190 @@
+"""A person's text as plain words: lower case, one spelling, contractions opened, each word with its place in the text.
+
+spaCy's English tokenizer cuts the text and opens contractions; `spelling.yml` gives text-speak, common misspellings and
+other names for a thing one spelling, so that a phrase has to be written once. Linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import spacy
+from pydantic import BaseModel, ConfigDict
+
+from knowledge_base.sources import load_model
+
+STOP = "."
+COMMA = ","
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-",
+                         "−": "-", "…": ".", "\u00a0": " "})  # fmt: skip
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_PART = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+", re.UNICODE)
+_STRETCHED = re.compile(r"(\w)\1{2,}")
+_STOPS = frozenset(".!?;:\n\r()")
+_ABBREVIATED_IS = frozenset("he she it who that there what".split())
+_PLURAL_OR_IS = frozenset({"'s", "s"})
+
+
+class Spelling(BaseModel):
+    """The table `spelling.yml`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    source: str
+    version: str
+    review_date: str
+    one_word: dict[str, str]
+    several_words: dict[str, str]
+    often_misspelt: list[str]
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text as words. `line` is the words with single spaces around each; `starts[i]` is where word i begins in it."""
+
+    text: str
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    line: str
+    starts: tuple[int, ...]
+    known: frozenset[str]
+
+    def index_at(self, position: int) -> int:
+        """The number of the word that stands at a place in `line`."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+    def quote(self, first: int, last: int) -> str:
+        """The reporter's own characters from word `first` to word `last`, at most 200 of them."""
+        return self.text[self.spans[first][0] : self.spans[last][1]].strip()[:200]
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """First and last word of the sentence around a word, full stops left out."""
+        first = last = index
+        while first > 0 and self.words[first - 1] != STOP:
+            first -= 1
+        while last + 1 < len(self.words) and self.words[last + 1] != STOP:
+            last += 1
+        return first, last
+
+
+@lru_cache(maxsize=1)
+def spelling() -> Spelling:
+    """The checked spelling table. Raises SourceError."""
+    return load_model(Path(__file__).with_name("spelling.yml"), Spelling)
+
+
+def _slips(word: str) -> Iterator[str]:
+    """What a word becomes when one letter is lost, or two neighbours are swapped."""
+    for i in range(1, len(word)):
+        yield word[:i] + word[i + 1 :]
+        if i + 1 < len(word):
+            yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]]:
+    table = spelling()
+    single = {slip: (word,) for word in table.often_misspelt for slip in _slips(word)}
+    single |= {word: (word,) for word in table.often_misspelt}
+    single |= {word: tuple(meant.split()) for word, meant in table.one_word.items()}
+    several: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for written, meant in table.several_words.items():
+        parts = tuple(written.split())
+        several.setdefault(parts[0], []).append((parts, tuple(meant.split())))
+    for entries in several.values():
+        entries.sort(key=lambda pair: -len(pair[0]))
+    return single, several
+
+
+class _Tokenizer:
+    """spaCy's tokenizer, one text at a time; each text's words are forgotten afterwards (memory zone)."""
+
+    def __init__(self) -> None:
+        self._nlp = spacy.blank("en")
+        self._lock = threading.Lock()
+
+    def cut(self, text: str) -> list[tuple[str, str, int]]:
+        """(written, norm, start) for each token."""
+        with self._lock, self._nlp.memory_zone():
+            return [(token.text, token.norm_, token.idx) for token in self._nlp.tokenizer(text)]
+
+
+@lru_cache(maxsize=1)
+def _tokenizer() -> _Tokenizer:
+    return _Tokenizer()
+
+
+def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
+    """Words in their plain form with their place, stops and commas among them."""
+    single, _ = _tables()
+    before = ""
+    for written, norm, start in _tokenizer().cut(text):
+        end = start + len(written)
+        if norm in _PLURAL_OR_IS and before in _ABBREVIATED_IS:
+            before = "is"
+            yield "is", start, end
+            continue
+        if norm in _PLURAL_OR_IS:
+            continue
+        norm = _STRETCHED.sub(r"\1\1", norm.lower())
+        if norm in single:
+            for word in single[norm]:
+                yield word, start, end
+            before = single[norm][-1]
+            continue
+        found = False
+        for part in _PART.finditer(norm):
+            found = True
+            for word in single.get(part.group(), (part.group(),)):
+                yield word, start, end
+                before = word
+        if not found or any(mark in _STOPS for mark in written[-1:]):
+            if any(mark in _STOPS for mark in written):
+                yield STOP, start, end
+            elif "," in written:
+                yield COMMA, start, end
+
+
+def _rewritten(pieces: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+    """Several words that mean one thing become that thing."""
+    _, several = _tables()
+    plain = [word for word, _, _ in pieces]
+    i = 0
+    while i < len(pieces):
+        for written, meant in several.get(plain[i], ()):
+            size = len(written)
+            if tuple(plain[i : i + size]) == written:
+                for word in meant:
+                    yield word, pieces[i][1], pieces[i + size - 1][2]
+                i += size
+                break
+        else:
+            yield pieces[i]
+            i += 1
+
+
+def words_of(text: str) -> Words:
+    """The words of any text; never raises."""
+    clean = text.encode("utf-8", "replace").decode("utf-8").translate(_QUOTES)
+    clean = _INVISIBLE.sub(" ", clean)
+    pieces = list(_rewritten(list(_pieces(clean))))
+    words = tuple(word for word, _, _ in pieces)
+    starts: list[int] = []
+    position = 1
+    for word in words:
+        starts.append(position)
+        position += len(word) + 1
+    return Words(
+        text=clean,
+        words=words,
+        spans=tuple((start, end) for _, start, end in pieces),
+        line=" " + " ".join(words) + " ",
+        starts=tuple(starts),
+        known=frozenset(words),
+    )

@@ -1,0 +1,19 @@
+"""Run by bot/.venv's Python: reads messages, one a line as JSON, and writes the intent found for each as JSON."""
+
+import asyncio
+import json
+import sys
+
+from rasa.core.agent import Agent
+
+
+async def parse(model: str) -> None:
+    agent = Agent.load(model)
+    for line in sys.stdin:
+        found = await agent.parse_message(json.loads(line))
+        answer = {"intent": found["intent"]["name"], "confidence": found["intent"]["confidence"]}
+        sys.stdout.write(json.dumps(answer) + "\n")
+
+
+if __name__ == "__main__":
+    asyncio.run(parse(sys.argv[1]))

@@ -1,0 +1,141 @@
+"""A conversation with the pure interview, and the fakes it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from knowledge_base.interview import opening, take
+from knowledge_base.interview.report import Report
+from knowledge_base.interview.steps import Act, Reply, Step
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class FakeCalendar:
+    """Always open, or always closed."""
+
+    open: bool = True
+
+    def is_open(self, now: datetime) -> bool:
+        return self.open
+
+    def next_opening(self, now: datetime) -> datetime:
+        return now
+
+
+@dataclass(frozen=True)
+class FakeArea:
+    """The least an interview needs of an area."""
+
+    calendar: FakeCalendar = field(default_factory=FakeCalendar)
+
+    def say_when(self, moment: datetime) -> str:
+        return "by 5pm on Wednesday 25 November"
+
+
+class Talk:
+    """One reporter talking: every reply is a message with an id of its own."""
+
+    def __init__(self, channel: str = "web", *, area: FakeArea | None = None, opened: bool = True) -> None:
+        self.area = area or FakeArea()
+        self.report = Report.model_validate({"channel": channel})
+        self.words: list[tuple[str, str]] = []
+        self.step: Step = Step(self.report, [])
+        if opened:
+            self.step = opening(self.report, self.area, NOW)
+            self.report = self.step.report
+
+    def say(self, text: str, act: Act = Act.ANSWER, *, danger: bool = False) -> Step:
+        message_id = f"m{len(self.words) + 1}"
+        self.words.append((message_id, text))
+        self.step = take(self.report, Reply(act, text, message_id, danger, list(self.words)), self.area, NOW)
+        self.report = self.step.report
+        return self.step
+
+    def say_all(self, texts: Sequence[str]) -> Talk:
+        for text in texts:
+            self.say(text)
+        return self
+
+    @property
+    def asks(self) -> str | None:
+        """The field of the open question."""
+        return self.report.open_question.field if self.report.open_question else None
+
+    @property
+    def responses(self) -> list[str]:
+        """The names of what was just said."""
+        return [say.response for say in self.step.say]
+
+    @property
+    def last_id(self) -> str:
+        return self.words[-1][0]
+
+
+PLAIN_ANSWERS = {
+    "danger_now": "no",
+    "reporter_kind": "I'm her teacher",
+    "safe_to_contact": "yes",
+    "reporter_name": "Sam Green",
+    "reporter_role": "class teacher",
+    "reporter_organisation": "Elm School",
+    "reporter_contact": "07700 900123",
+    "subject_kind": "a child",
+    "subject_name": "Mia Brown",
+    "subject_age": "7",
+    "expected_date": "3 March",
+    "subject_whereabouts": "at school",
+    "household": "her mum and a baby brother",
+}
+
+
+def talk_until(
+    field_name: str, *, reporter: str = "I'm her teacher", subject: str = "a child", channel: str = "web"
+) -> Talk:
+    """A conversation whose open question is this one, answered plainly until then."""
+    talk = Talk(channel)
+    answers = PLAIN_ANSWERS | {"reporter_kind": reporter, "subject_kind": subject}
+    for _ in range(30):
+        if talk.asks == field_name:
+            return talk
+        if talk.asks == "concern_words":
+            talk.say("She came in with no coat and no food again")
+            talk.say("that's all")
+        else:
+            talk.say(answers[talk.asks or ""])
+    raise AssertionError(f"{field_name} is never asked")
+
+
+ROUTES = {
+    "reporter_name": {},
+    "reporter_role": {},
+    "reporter_organisation": {},
+    "reporter_contact": {},
+    "safe_to_contact": {"reporter": "a neighbour"},
+    "expected_date": {"subject": "unborn"},
+}
+EVERY_QUESTION = [
+    "danger_now",
+    "reporter_kind",
+    "safe_to_contact",
+    "reporter_name",
+    "reporter_role",
+    "reporter_organisation",
+    "reporter_contact",
+    "subject_kind",
+    "subject_name",
+    "concern_words",
+    "subject_age",
+    "expected_date",
+    "subject_whereabouts",
+    "household",
+    "check_answers",
+]
+
+
+def at(field_name: str, channel: str = "web") -> Talk:
+    """A conversation at this question, by whichever route asks it."""
+    return talk_until(field_name, channel=channel, **ROUTES.get(field_name, {}))

@@ -46,7 +46,8 @@ def _new(options: argparse.Namespace) -> int:
     with transaction() as session:
         client_id, secret = clients.new_client(session, options.name, scopes, datetime.now(UTC))
     if options.json:
-        _say(json.dumps({"client_id": client_id, "client_secret": secret, "scopes": sorted(set(scopes))}))
+        oauth = {"client_id": client_id, "client_secret": secret}
+        _say(json.dumps({"id": client_id, "secret": secret, **oauth, "scopes": sorted(set(scopes))}))
     else:
         _say(f"id:     {client_id}\nsecret: {secret}\nThe secret is not shown again: keep it now.")
     return 0

@@ -1,4 +1,4 @@
-"""A reporter's message is stored first, screened for danger, and escalated at once, all in one transaction."""
+"""A reporter's message is stored first, and screened for danger, in one transaction that owes the hand-over."""
 
 from __future__ import annotations
 
@@ -51,11 +51,11 @@ class Kept:
     repeated: bool
     turn: str
     emergency: list[MessageOut] = field(default_factory=list)
-    reference: str | None = None
+    danger: bool = False
 
 
 def keep(session: Session, arrival: Arrival) -> Kept:
-    """Store the message (a repeat finds the one that stands), keep its words, screen it and raise danger."""
+    """Store the message (a repeat finds the one that stands), keep its words, screen it; danger is owed a hand-over."""
     conversation = _conversation(session, arrival)
     existing = repository.by_sender_id(session, conversation.id, arrival.sender_id)
     if existing is not None:
@@ -77,8 +77,8 @@ def keep(session: Session, arrival: Arrival) -> Kept:
     if danger is None:
         return Kept(row.id, conversation.id, False, row.turn or "taken")
     emergency = _say_emergency(session, row, conversation.channel, is_new_signal, arrival.received_at)
-    reference = escalating.raise_urgent(session, conversation.id, row.id, danger, arrival.received_at)
-    return Kept(row.id, conversation.id, False, row.turn or "taken", emergency, reference)
+    escalating.owe(session, row.id, escalating.DANGER, arrival.received_at)
+    return Kept(row.id, conversation.id, False, row.turn or "taken", emergency, danger=True)
 
 
 def open_conversation(session: Session, conversation_id: uuid.UUID, now: datetime) -> list[MessageOut]:

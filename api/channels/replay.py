@@ -12,13 +12,13 @@ import structlog
 from sqlalchemy.orm import Session
 
 from api.channels import escalating, intake, repository
+from api.channels.background import soon
 from api.channels.guard import DatabaseDown, in_database
+from api.channels.intake import Kept
 from api.channels.spoken import SAVED_FOR_LATER, authored
 from api.channels.spool import arrival_of
 from escalation.spool import default_spool
 
-SECONDS = 15.0
-"""Nobody waits here, so a long text on a slow machine gets the time it needs."""
 log = structlog.get_logger()
 _reported: set[str] = set()
 
@@ -30,7 +30,7 @@ async def replay_once(now: datetime) -> int:
     count = 0
     for path, record in pending:
         try:
-            reference = await in_database(partial(bring_back, record=record, now=now), seconds=SECONDS)
+            kept = await in_database(partial(bring_back, record=record, now=now))
         except DatabaseDown:
             break
         except Exception as error:
@@ -39,17 +39,18 @@ async def replay_once(now: datetime) -> int:
                 log.error("spooled_message_not_stored", file=path.name, error=type(error).__name__)
             continue
         await asyncio.to_thread(spool.done, path)
-        escalating.deliver_at_once(reference)
+        if not kept.repeated:
+            soon(_hand_over(kept), "hand_over_replayed")
         count += 1
     return count
 
 
-def bring_back(session: Session, record: dict[str, Any], now: datetime) -> str | None:
-    """Store one spooled message and ask a person to pick it up; the contact's reference. A repeat changes nothing."""
+def bring_back(session: Session, record: dict[str, Any], now: datetime) -> Kept:
+    """Store one spooled message, and owe it a person who picks it up. A repeat changes nothing."""
     arrival = arrival_of(record)
     kept = intake.keep(session, arrival)
     if kept.repeated:
-        return None
+        return kept
     conversation = repository.conversation(session, kept.conversation_id)
     told = intake.add_rows(
         session,
@@ -63,5 +64,10 @@ def bring_back(session: Session, record: dict[str, Any], now: datetime) -> str |
         row.delivery = "sent" if conversation.channel == "sms" else None
     repository.announce(session, kept.conversation_id)
     log.info("spooled_message_stored", message_id=str(kept.message_id))
-    asked = escalating.ask_a_person(session, kept.conversation_id, kept.message_id, "replayed_from_spool", now)
-    return asked or kept.reference
+    escalating.owe(session, kept.message_id, escalating.REPLAYED, now)
+    return kept
+
+
+async def _hand_over(kept: Kept) -> None:
+    for reason in [escalating.DANGER] * kept.danger + [escalating.REPLAYED]:
+        await escalating.hand_over(kept.message_id, reason)

@@ -72,7 +72,8 @@ async def receive_web(conversation_id: uuid.UUID, message: MessageIn, now: datet
     except Exception as error:
         log.error("message_not_stored", conversation_id=str(conversation_id), error=type(error).__name__)
         return await keep_for_later(arrival)
-    escalating.deliver_at_once(kept.reference)
+    if kept.danger:
+        await escalating.at_once_and_wait(kept.message_id, escalating.DANGER)
     try:
         if kept.repeated:
             return await replies_when_ended(kept.message_id)

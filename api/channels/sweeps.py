@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.channels import escalating, repository
-from api.channels.guard import in_database
+from api.channels.guard import DatabaseDown, in_database
 from api.channels.models import Conversation
 from api.channels.sms.sending import send_due, send_replies
 from api.channels.turns import fail_turn
@@ -43,7 +43,10 @@ async def sweep_silences(now: datetime) -> int:
     silent = await in_database(lambda session: _silent(session, now))
     for conversation_id in silent:
         hand_over = partial(_hand_over_silent, conversation_id=conversation_id, now=now)
-        escalating.deliver_at_once(await in_database(hand_over))
+        try:
+            escalating.deliver_at_once(await in_database(hand_over, seconds=escalating.SECONDS))
+        except DatabaseDown:
+            log.warning("silence_not_handled", conversation_id=str(conversation_id))
     return len(silent)
 
 

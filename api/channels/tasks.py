@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from datetime import UTC, datetime
 
 from procrastinate import RetryStrategy
-from sqlalchemy.orm import Session
 
-from api.channels import escalating, repository
+from api.channels import escalating
 from api.channels.background import soon
-from api.channels.guard import in_database
 from api.channels.sms.endpoints import TURN_TASK
 from api.channels.sms.sending import SEND_TASK, send_one, send_replies
 from api.channels.turns import take_turn
 from escalation.jobs import jobs
-from knowledge_base.language import Danger
 
 SENDING_SECONDS = 3.0
 SOON = RetryStrategy(max_attempts=5, linear_wait=3)
@@ -41,14 +37,5 @@ async def send_sms(message_id: str) -> None:
 
 @jobs.task(name=escalating.OWED_TASK, retry=UNTIL_DONE)
 async def hand_over_owed(message_id: str, reason: str) -> None:
-    """Hand over what could not be handed over when the message came in."""
-
-    def act(session: Session) -> str | None:
-        message = repository.message(session, uuid.UUID(message_id))
-        now = datetime.now(UTC)
-        if reason == "danger":
-            signal = Danger(**message.extra["danger"])
-            return escalating.raise_urgent(session, message.conversation_id, message.id, signal, now)
-        return escalating.ask_a_person(session, message.conversation_id, message.id, reason, now)
-
-    escalating.deliver_at_once(await in_database(act))
+    """Hand over what is owed since a message came in. It was most likely done at once: then nothing changes."""
+    await escalating.hand_over(uuid.UUID(message_id), reason)

@@ -40,10 +40,11 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Ended:
-    """A turn that has ended: everything said in answer, and the reference to deliver at once."""
+    """A turn that has ended: everything said in answer; the contact to deliver at once; whether a person is owed."""
 
     messages: list[MessageOut]
     reference: str | None = None
+    a_person_is_owed: bool = False
 
 
 async def take_turn(message_id: uuid.UUID) -> list[MessageOut]:
@@ -71,6 +72,8 @@ async def take_turn(message_id: uuid.UUID) -> list[MessageOut]:
 async def fail_turn(message_id: uuid.UUID, holder: uuid.UUID | None = None) -> list[MessageOut]:
     """End a turn that Rasa did not take: the outcome where the action was first, else the fallback and a person."""
     ended = await in_database(lambda session: _store_failure(session, message_id, holder, _now()))
+    if ended.a_person_is_owed:
+        escalating.at_once(message_id, escalating.BOT_UNAVAILABLE)
     escalating.deliver_at_once(ended.reference)
     return ended.messages
 
@@ -140,17 +143,17 @@ def _store_failure(session: Session, message_id: uuid.UUID, holder: uuid.UUID | 
     stored = reports.load(session, conversation.id, lock=True)
     outcome = turns.abandon(session, message_id, now).outcome
     spoken = _spoken_here(outcome or [], conversation.channel, message_id)
-    reference = stored.report.reference if stored and spoken else None
+    reference, owed = (stored.report.reference if stored and spoken else None), False
     if repository.end_turn(session, message_id, "taken" if spoken else "failed"):
         if not spoken:
-            tells = stored is not None and _tells_of_a_person(session, stored)
-            spoken = _fallback(stored, conversation.channel, now, a_person_is_asked=tells)
-            if tells:
-                reference = escalating.ask_a_person(session, conversation.id, message_id, "bot_unavailable", now)
+            owed = stored is not None and _tells_of_a_person(session, stored)
+            spoken = _fallback(stored, conversation.channel, now, a_person_is_asked=owed)
+        if owed:
+            escalating.owe(session, message_id, escalating.BOT_UNAVAILABLE, now)
         _say(session, conversation, message_id, spoken, stored, now)
     if holder is not None:
         repository.release_lease(session, conversation.id, holder)
-    return Ended(_all_replies(session, message_id), reference)
+    return Ended(_all_replies(session, message_id), reference, owed)
 
 
 def _spoken_here(outcome: list[Any], channel: str, message_id: uuid.UUID) -> list[Spoken]:

@@ -117,7 +117,9 @@ def _first_danger(words: Words, ends_after: int = 0) -> Danger | None:
         return None
     around = surroundings(words)
     kept: list[Found] = []
-    for one in standing(words, around, found):
+    others = [one for one in found if "#" in one.entry and not one.entry.endswith("#0")]
+    harms = [one for one in found if one not in others]
+    for one in [*standing(words, around, harms), *others]:
         past = around.near("historic", words, one.first, one.last) and not entries[one.entry.split("#")[0]].even_if_past
         told = around.near("fiction", words, one.first, one.last) or around.has("hypothetical")
         if not past and not told:
@@ -131,7 +133,7 @@ def _first_danger(words: Words, ends_after: int = 0) -> Danger | None:
 
 
 def _combined(found: Sequence[Found], entries: Mapping[str, Entry]) -> list[Found]:
-    """Single phrases, and the combinations whose every part was found (its last part stands for it)."""
+    """Single phrases, and the combinations whose every part was found."""
     signals = [one for one in found if "#" not in one.entry]
     parts: dict[str, list[Found]] = {}
     for one in found:
@@ -141,10 +143,9 @@ def _combined(found: Sequence[Found], entries: Mapping[str, Entry]) -> list[Foun
         for which, groups in enumerate(entry.together):
             names = [f"{entry.id}#{which}#{part}" for part in range(len(groups))]
             if all(name in parts for name in names):
-                of_it = [one for name in names for one in parts[name]]
-                ends = max(of_it, key=lambda one: one.last)
-                begins = max((one for one in of_it if one.first <= ends.first), key=lambda one: one.first)
-                signals.append(Found(entry.id, "together", begins.first, ends.last))
+                first = min(min(one.first for one in parts[name]) for name in names)
+                last = max(max(one.last for one in parts[name]) for name in names)
+                signals.append(Found(entry.id, "together", first, last))
     return signals
 
 

@@ -62,7 +62,7 @@ def find_signs(guidance: Guidance, story: Story, person: Person, facts: Facts | 
             continue
         if around.inside("figure_of_speech", found.first, found.last):
             continue
-        if around.near("fiction", words, found.first, found.last):
+        if entry.effect != "universal" and around.near("fiction", words, found.first, found.last):
             continue
         status = "denied" if negated(words, found.first) else _when(entry.when, story)
         taken_back = found.last < withdrawn_at and entry.effect is None

@@ -10,7 +10,9 @@ from unittest.mock import AsyncMock
 
 import httpx2
 import pytest
+from sqlalchemy import text
 
+from api.channels import background
 from api.channels.access import token_for
 from api.channels.sweeps import sweep_overdue_turns, sweep_silences
 from api.channels.tasks import hand_over_owed
@@ -58,11 +60,11 @@ class TestConversation:
         assert by_cookie.status_code == 200
         assert token_for(uuid.UUID(mine.id)) == mine.token
 
-    @pytest.mark.parametrize("text", ["", "   \n", "x" * 20_001])
-    async def test_an_empty_or_too_long_message_is_refused_with_what_to_do(self, text: str) -> None:
+    @pytest.mark.parametrize("words", ["", "   \n", "x" * 20_001])
+    async def test_an_empty_or_too_long_message_is_refused_with_what_to_do(self, words: str) -> None:
         async with client() as http:
             chat = await Chat.start(http)
-            answer = await chat.post({"id": str(uuid.uuid4()), "text": text})
+            answer = await chat.post({"id": str(uuid.uuid4()), "text": words})
 
         assert answer.status_code == 422
         assert answer.headers["content-type"] == "application/problem+json"
@@ -257,6 +259,12 @@ class TestSweeps:
         assert (early, late, again) == (0, 1, 0)
 
 
+def owed() -> list[dict[str, str]]:
+    with transaction() as session:
+        rows = session.execute(text("SELECT args FROM procrastinate_jobs WHERE task_name = 'hand_over_owed'"))
+        return [row.args for row in rows]
+
+
 class TestEscalationFails:
     async def test_words_and_advice_outlast_a_fault_in_the_hand_over_and_a_job_owes_it(
         self, monkeypatch: pytest.MonkeyPatch
@@ -269,7 +277,9 @@ class TestEscalationFails:
             with monkeypatch.context() as patch:
                 patch.setattr("escalation.contacts.service.raise_urgent", broken)
                 replies = await chat.say(DANGER)
+                await background.settle()
             assert chat.contact() is None
+            assert owed() == [{"message_id": str(messages()[0].id), "reason": "danger"}]
             await hand_over_owed(str(messages()[0].id), "danger")
 
         assert replies[0]["kind"] == "emergency"

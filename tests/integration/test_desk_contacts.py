@@ -10,9 +10,10 @@ from starlette.testclient import TestClient
 
 from escalation.contacts.models import Contact
 from escalation.database import transaction
+from escalation.notifications.models import Notification
 from escalation.reports import service as reports
 from knowledge_base.interview.report import Report
-from tests.integration.cases_support import NOW, PAGE, bearer, case_body, make_app, sign_in
+from tests.integration.cases_support import NOW, PAGE, bearer, case_body, create, make_app, sign_in
 
 
 @pytest.fixture
@@ -97,3 +98,41 @@ def test_contacts_are_read_by_the_api_page_by_page(http):
     escalated = http.get("/v1/contacts", params={"outcome": "escalated"}, headers=auth).json()
     assert [item["reference"] for item in escalated["items"]] == ["FD-0000"]
     assert http.get("/v1/contacts/FD-NONE", headers=auth).status_code == 404
+
+
+def test_picking_up_an_urgent_case_acknowledges_its_notifications(http):
+    hand_over("FD-E00", "escalated")
+    auth = bearer(http, "cases:read", "cases:write")
+    create(http, auth, "FD-E00", urgent=True)
+    notification = uuid.uuid4()
+    with transaction() as session:
+        session.add(
+            Notification(
+                id=notification,
+                reference="FD-E00",
+                recipient="+447700900123",
+                state="sent",
+                created_at=NOW,
+                next_attempt_at=NOW,
+            )
+        )
+    sign_in(http)
+
+    http.post("/desk/cases/FD-E00/pick-up", data={"csrf_token": "form-token"})
+
+    with transaction() as session:
+        told = session.get_one(Notification, notification)
+        assert (told.state, told.acknowledged_by) == ("acknowledged", "sam.okafor")
+    events = http.get("/v1/cases/FD-E00", headers=auth).json()["timeline"]
+    assert [event["type"] for event in events] == ["opened", "assigned", "acknowledged"]
+
+
+def test_every_problem_of_the_api_is_documented(http):
+    paths = http.app.openapi()["paths"]
+
+    for path, methods in paths.items():
+        for method, operation in methods.items():
+            if path.startswith("/v1/"):
+                assert {"401", "403", "422", "503"} <= set(operation["responses"]), (method, path)
+                problem = operation["responses"]["401"]["content"]["application/problem+json"]["schema"]
+                assert problem == {"$ref": "#/components/schemas/ProblemDetails"}

@@ -54,7 +54,8 @@ async def receive_text(request: Request) -> Response:
     except Exception as error:
         log.error("text_not_stored", error=type(error).__name__)
         return twiml([said.text for said in await keep_for_later(arrival)])
-    escalating.deliver_at_once(kept.reference)
+    if kept.danger:
+        await escalating.at_once_and_wait(kept.message_id, escalating.DANGER)
     answers = [said.text for said in kept.emergency]
     if kept.repeated:
         answers = await _emergency_given(kept)

@@ -1,15 +1,17 @@
-"""Work that starts at once after a commit and that nobody waits for. What it must achieve is also kept as a job."""
+"""Work beside a request: started at once after a commit (a job covers its loss), or blocking work in a thread."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import structlog
 
 log = structlog.get_logger()
 _running: set[asyncio.Task[Any]] = set()
+_threads = ThreadPoolExecutor(4, thread_name_prefix="channels-disk")
 
 
 def soon(work: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[Any]:
@@ -25,6 +27,11 @@ async def _logged(work: Coroutine[Any, Any, Any], name: str) -> None:
         await work
     except Exception as error:
         log.warning("background_work_failed", work=name, error=type(error).__name__)
+
+
+async def in_thread[T](work: Callable[[], T]) -> T:
+    """Do blocking work that needs no database, in threads that no hanging database can fill."""
+    return await asyncio.get_running_loop().run_in_executor(_threads, work)
 
 
 async def settle() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -46,7 +48,7 @@ class Bot:
         """Rasa's messages in answer to one turn. Raises BotUnavailable, also for an empty answer."""
         settings = get_settings()
         try:
-            async with asyncio.timeout(settings.bot_timeout_seconds), httpx2.AsyncClient(trust_env=False) as client:
+            async with asyncio.timeout(settings.bot_timeout_seconds), _client() as client:
                 if self._is_doubted():
                     await self._probe(client)
                 answer = await client.post(
@@ -80,6 +82,16 @@ class Bot:
             raise BotUnavailable(f"probe_{answer.status_code}")
 
 
+@lru_cache
+def _certificates() -> ssl.SSLContext:
+    """Read once: it takes longer than a turn's request does."""
+    return httpx2.create_ssl_context()
+
+
+def _client() -> httpx2.AsyncClient:
+    return httpx2.AsyncClient(verify=_certificates(), trust_env=False)
+
+
 def _body(turn: TurnRequest) -> dict[str, Any]:
     text = turn.text.strip().lstrip("/\\").strip()[:MAX_CHARACTERS]
     return {
@@ -92,7 +104,10 @@ def _body(turn: TurnRequest) -> dict[str, Any]:
 def _messages(answer: httpx2.Response) -> list[dict[str, Any]]:
     if answer.status_code != 200:
         raise BotUnavailable(f"status_{answer.status_code}")
-    found = answer.json().get("messages") or []
+    body = answer.json()
+    found = body.get("messages") if isinstance(body, dict) else None
+    if not isinstance(found, list) or not all(isinstance(message, dict) for message in found):
+        raise BotUnavailable("not_understood")
     messages = [message for message in found if str(message.get("text") or "").strip()]
     if not messages:
         raise BotUnavailable("empty")

@@ -19,6 +19,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
+from api.channels.background import in_thread
 from escalation.database import transaction
 from settings import get_settings
 
@@ -86,7 +87,7 @@ class Guard:
             raise DatabaseDown
         self.probing = True
         try:
-            await asyncio.get_running_loop().run_in_executor(None, _probe)
+            await in_thread(_probe)
         except psycopg.Error as error:
             self._doubt()
             raise DatabaseDown from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,7 +11,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from api.channels import escalating, intake, repository
-from api.channels.background import soon
+from api.channels.background import in_thread, soon
 from api.channels.guard import DatabaseDown, in_database
 from api.channels.intake import Kept
 from api.channels.spoken import SAVED_FOR_LATER, authored
@@ -26,7 +25,7 @@ _reported: set[str] = set()
 async def replay_once(now: datetime) -> int:
     """Bring back everything that waits in the spool; how much. Stops quietly while the database is still down."""
     spool = default_spool()
-    pending: list[tuple[Path, dict[str, Any]]] = await asyncio.to_thread(lambda: list(spool.pending()))
+    pending: list[tuple[Path, dict[str, Any]]] = await in_thread(lambda: list(spool.pending()))
     count = 0
     for path, record in pending:
         try:
@@ -38,7 +37,7 @@ async def replay_once(now: datetime) -> int:
                 _reported.add(path.name)
                 log.error("spooled_message_not_stored", file=path.name, error=type(error).__name__)
             continue
-        await asyncio.to_thread(spool.done, path)
+        await in_thread(partial(spool.done, path))
         if not kept.repeated:
             soon(_hand_over(kept), "hand_over_replayed")
         count += 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import uuid
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -10,6 +9,7 @@ from typing import Any
 
 import structlog
 
+from api.channels.background import in_thread
 from api.channels.intake import Arrival
 from api.channels.schemas import MessageOut, message_out
 from api.channels.spoken import EMERGENCY, NOT_SAVED, SAVED_FOR_LATER, Spoken, authored
@@ -30,7 +30,7 @@ async def keep_for_later(arrival: Arrival) -> list[MessageOut]:
     channel = arrival.channel
     said = [authored(EMERGENCY, channel, kind="emergency")] if danger else []
     try:
-        await asyncio.to_thread(default_spool().write, record_of(arrival, danger))
+        await in_thread(lambda: default_spool().write(record_of(arrival, danger)))
         said.append(authored(SAVED_FOR_LATER, channel))
         log.warning("message_spooled", sender_id=arrival.sender_id, danger=danger is not None)
     except OSError as error:

@@ -84,7 +84,7 @@ def case(
     mine = found.assigned_to == officer.id
     return {
         "case": found,
-        "person": views.person_of(found.report),
+        "person": views.person_of(found.report, found.assessment),
         "state": labels.named(found.status, labels.STATUSES),
         "state_colour": labels.STATUS_COLOURS.get(found.status, "grey"),
         "summary": _summary(found, area),
@@ -108,7 +108,7 @@ def contact(session: Session, reference: str, area: Area) -> dict[str, Any]:
     words = [word.model_dump(mode="json") for word in found.words]
     return {
         "contact": found,
-        "person": views.person_of(found.report),
+        "person": views.person_of(found.report, found.assessment),
         "summary": _contact_summary(found, found.assessment, area),
         **_told(session, found.report, found.assessment, words, found.conversation_id, area),
     }
@@ -147,6 +147,7 @@ def _told(
         "subjects": views.subject_rows(report),
         "words": views.word_rows(words, area),
         "assessment": assessment,
+        "dangers": report.get("danger_signals") or [],
         "indicators": [
             {**found, "status_label": labels.named(str(found.get("status")), labels.FINDINGS)}
             for found in assessment.get("indicators") or []

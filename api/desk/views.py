@@ -58,7 +58,7 @@ def queue_row(case: Case, area: Area, now: datetime) -> QueueRow:
     """A case in the queue, with how long it has waited."""
     return QueueRow(
         reference=case.reference,
-        person=person_of(case.report),
+        person=person_of(case.report, case.assessment),
         urgent=case.urgent,
         incomplete=not case.complete,
         status=labels.named(case.status, labels.STATUSES),
@@ -99,14 +99,19 @@ def guidance_of(assessment: Mapping[str, Any], area: Area) -> str:
     return area.level_names.get(int(level), f"Level {level}")
 
 
-def person_of(report: Mapping[str, Any]) -> str:
-    """Whom the worry is about: names where they are known, with what kind of person and how old."""
-    return "; ".join(_one_person(subject) for subject in report.get("subjects") or []) or NAMELESS
+def person_of(report: Mapping[str, Any], assessment: Mapping[str, Any]) -> str:
+    """Whom the worry is about: names where they are known, with what kind of person and how old.
+
+    Where nobody was asked yet what kind of person it is, the assessment's reading of the words stands in.
+    """
+    read = str(assessment.get("person") or "")
+    kind = read if read != "unknown" else ""
+    return "; ".join(_one_person(subject, kind) for subject in report.get("subjects") or []) or NAMELESS
 
 
-def _one_person(subject: Mapping[str, Any]) -> str:
+def _one_person(subject: Mapping[str, Any], kind_read: str) -> str:
     answers = subject.get("answers") or {}
-    kind = _given(answers, "subject_kind")
+    kind = _given(answers, "subject_kind") or kind_read
     age = _given(answers, "subject_age")
     parts = [
         _given(answers, "subject_name") or NAMELESS,

@@ -97,6 +97,13 @@ function showQuestion(message) {
   }
 }
 
+// Answers may arrive in parts: reading starts at the first one (emergency advice comes first), not at the newest.
+function readFrom(item) {
+  if (item.classList.contains("fd-message--officer")) return item;
+  const mine = list.querySelectorAll(".fd-message--in");
+  return (mine.length && mine[mine.length - 1].nextElementSibling) || item;
+}
+
 function show(messages) {
   const isNew = (message) => !shown.has(message.id) && message.direction !== "in";
   let first = null;
@@ -107,7 +114,7 @@ function show(messages) {
     list.append(item);
     if (message.asks || (message.choices || []).length || (message.summary || []).length) showQuestion(message);
   }
-  if (first) first.scrollIntoView({ block: "start", behavior: "auto" });
+  if (first) readFrom(first).scrollIntoView({ block: "start", behavior: "auto" });
 }
 
 function note(item, text) {

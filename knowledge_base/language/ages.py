@@ -19,16 +19,23 @@ _PATTERNS = (
     (r" _N (?:and a half )?(day|week|month|year) old ", "unit"),
     (r" (?:sorry|mean|meant|actually) (?:, )?_N (day|week|month|year) ", "corrected"),
     (r" (?:baby|newborn) (?:is |, |about |of |just |only )*_N (day|week|month) ", "unit"),
-    (r" (?:he|she|baby|who|it) is (?:only |just |about |now )*_N (day|week|month) (?!pregnant|late|in|into|behind)", "unit"),
+    (r" (?:he|she|baby|who|it) is (?:only |just |about |now )*_N (day|week|month) (?!pregnant|late|in|behind)", "unit"),
     (r" _N (day|week|month) (?:baby|boy|girl) ", "unit"),
     (r" (?:aged?|turned|turns|turning|just) (?:of |about |is )*_N (?!minute|hour|day|week|month|time)", "years"),
-    (r" (?:sorry|actually|mean|meant) (?:, )?(?:he|she) is _N (?!day|week|month|minute|hour|of|stone)", "corrected_years"),
+    (
+        r" (?:sorry|actually|mean|meant) (?:, )?(?:he|she) is _N (?!day|week|month|minute|hour|of|stone)",
+        "corrected_years",
+    ),
     (
         r" (?:i am|he is|she is|who is|they are|is) (?:only |just |about |nearly |now |like )*_N "
         r"(?=\.|,|$|and|year|but|so|in|i|he|she|my|has|with|still|please|who|at|her|his)(?!year \d)",
         "years",
     ),
-    (rf" {_PERSON} (?:, |about |of |aged |is |who is |who |around |only )*_N (?=\.|,|$|right|and|who|has|with|works|nobody|not|alone|is|that|all|but|in|on|she|he|looks|lives|was|says|said)", "years"),  # fmt: skip  # noqa: E501
+    (
+        rf" {_PERSON} (?:, |about |of |aged |is |who is |who |around |only )*_N "
+        r"(?=\.|,|$|right|and|who|has|with|works|nobody|not|alone|is|that|all|but|in|on|she|he|looks|lives|was|says|said)",
+        "years",
+    ),
     (r" (?:\.|,) _N (?=\.|,|$)", "years"),
     (r" _N (?:year )?(?:boy|girl|male|female|lad|m|f) ", "years"),
     (r" (?:a|of|an) _N year (?!ago|later|in|now|apart|of|and counting|relationship|sentence)(?=[a-z])", "years"),

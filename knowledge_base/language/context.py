@@ -1,10 +1,11 @@
-"""What stands around a sign in a text: negation, figures of speech, fiction, the past, hearsay, something taken back."""
+"""What stands around a sign in a text: negation, figures of speech, fiction, the past, hearsay, corrections."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -13,12 +14,17 @@ from knowledge_base.language.normalise import COMMA, STOP, Words
 from knowledge_base.language.phrases import Found, PhraseBook, check_phrases
 from knowledge_base.sources import load_model
 
-_NEGATORS = frozenset("not never nobody no nor neither without none denies denied deny".split())
-_SUBJECTS = frozenset(
-    "i he she they we you it who dad mum stepdad stepmum husband wife partner boyfriend girlfriend ex brother sister "
-    "uncle aunt nan grandad man woman parents carer staff but because though although except however".split()
-)
-_DOUBT = frozenset("think believe true case saying said suggest mean evidence".split())
+_NEGATORS = frozenset({
+    "not", "never", "nobody", "no", "nor", "neither", "without", "none", "denies", "denied", "deny",
+})  # fmt: skip
+_SUBJECTS = frozenset({
+    "i", "he", "she", "they", "we", "you", "it", "who", "dad", "mum", "stepdad", "stepmum", "husband", "wife",
+    "partner", "boyfriend", "girlfriend", "ex", "brother", "sister", "uncle", "aunt", "nan", "grandad", "man",
+    "woman", "parents", "carer", "staff", "but", "because", "though", "although", "except", "however",
+})  # fmt: skip
+_DOUBT = frozenset({
+    "think", "believe", "true", "case", "saying", "said", "suggest", "mean", "evidence",
+})  # fmt: skip
 _REACH = 4  # words before a sign in which a negation still belongs to it
 
 
@@ -82,9 +88,7 @@ def negated(words: Words, first: int) -> bool:
     """True if a "not", "nobody", "no" just before word `first` belongs to it and to no other subject."""
     if words.words[first] in _SUBJECTS:
         before = words.words[max(0, first - _REACH) : first]
-        return any(
-            word in _NEGATORS and any(doubt in _DOUBT for doubt in before[i + 1 :]) for i, word in enumerate(before)
-        )
+        return any(word in _NEGATORS and next_word in _DOUBT for word, next_word in pairwise(before))
     steps = 0
     at = first - 1
     while at >= 0 and steps < _REACH:

@@ -16,12 +16,19 @@ from knowledge_base.sources import SourceError, load_model
 
 _RECENT = 5  # earlier messages that a signal may be split over
 _RECENT_CHARACTERS = 1000
-_YES = frozenset("yes yeah yep yea yh ye yup y aye yess yesss yas si definitely absolutely correct certainly".split())
-_REASSURED = frozenset("safe fine ok okay alright".split())
-_NO = frozenset("no not never nobody nope nah none".split())
+_YES = frozenset({
+    "yes", "yeah", "yep", "yea", "yh", "ye", "yup", "y", "aye", "yess", "yesss", "yas", "si", "definitely",
+    "absolutely", "correct", "certainly",
+})  # fmt: skip
+_REASSURED = frozenset({
+    "safe", "fine", "ok", "okay", "alright",
+})  # fmt: skip
+_NO = frozenset({
+    "no", "not", "never", "nobody", "nope", "nah", "none",
+})  # fmt: skip
 _SHORT_YES = (
-    "i am|he is|she is|they are|we are|it is|i think so|think so|i believe so|maybe|probably|possibly|might be|could be|"
-    "he might be|she might be|they might be|i do|right now|now|someone is|somebody is|someone is in danger|me|my self|"
+    "i am|he is|she is|they are|we are|it is|i think so|think so|i believe so|maybe|probably|possibly|might be|"
+    "could be|he might be|she might be|they might be|i do|right now|now|someone is|somebody is|me|my self|"
     "myself|i am yes|both|all of us|all of them|both of them|my mum|my sister|my brother|my child|the baby|the children"
 )
 
@@ -38,6 +45,7 @@ class Entry(BaseModel):
     phrases: list[str] = Field(min_length=1)
     together: list[list[list[str]]] = Field(default_factory=list)
     even_if_past: bool = False
+    even_if_denied: bool = False
 
 
 class DangerList(BaseModel):
@@ -117,7 +125,11 @@ def _first_danger(words: Words, ends_after: int = 0) -> Danger | None:
         return None
     around = surroundings(words)
     kept: list[Found] = []
-    others = [one for one in found if "#" in one.entry and not one.entry.endswith("#0")]
+    others = [
+        one
+        for one in found
+        if ("#" in one.entry and not one.entry.endswith("#0")) or entries[one.entry.split("#")[0]].even_if_denied
+    ]
     harms = [one for one in found if one not in others]
     for one in [*standing(words, around, harms), *others]:
         past = around.near("historic", words, one.first, one.last) and not entries[one.entry.split("#")[0]].even_if_past

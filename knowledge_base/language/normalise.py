@@ -21,13 +21,21 @@ from knowledge_base.sources import load_model
 
 STOP = "."
 COMMA = ","
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-",
-                         "−": "-", "…": ".", "\u00a0": " "})  # fmt: skip
+_PLAIN_MARKS = {
+    "'": "\u2018\u2019\u02bc\u00b4`",
+    '"': "\u201c\u201d",
+    "-": "\u2013\u2014\u2212",
+    ".": "\u2026",
+    " ": "\u00a0",
+}
+_QUOTES = str.maketrans({mark: plain for plain, marks in _PLAIN_MARKS.items() for mark in marks})
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _PART = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+", re.UNICODE)
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _STOPS = frozenset(".!?;:\n\r()")
-_ABBREVIATED_IS = frozenset("he she it who that there what".split())
+_ABBREVIATED_IS = frozenset({
+    "he", "she", "it", "who", "that", "there", "what",
+})  # fmt: skip
 _PLURAL_OR_IS = frozenset({"'s", "s"})
 
 
@@ -90,7 +98,7 @@ def _slips(word: str) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]]:
     table = spelling()
-    single = {slip: (word,) for word in table.often_misspelt for slip in _slips(word)}
+    single: dict[str, tuple[str, ...]] = {slip: (word,) for word in table.often_misspelt for slip in _slips(word)}
     single |= {word: (word,) for word in table.often_misspelt}
     single |= {word: tuple(meant.split()) for word, meant in table.one_word.items()}
     several: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}

@@ -19,7 +19,9 @@ _AGE_WEIGHT = 8
 _ADULT_AGE_WEIGHT = 5
 _NOT_YET_MOVING = 0.5  # years; under six months a baby is taken as not moving about (Rotherham, Staffordshire, Bury)
 _BABY = frozenset({"baby", "newborn"})
-_MOVING = frozenset("crawling crawls crawl walking walks cruising toddling toddler running climbing".split())
+_MOVING = frozenset({
+    "crawling", "crawls", "crawl", "walking", "walks", "cruising", "toddling", "toddler", "running", "climbing",
+})  # fmt: skip
 
 
 class Group(BaseModel):
@@ -95,7 +97,7 @@ def read_person(words: Words) -> PersonReading:
     person: Literal["child", "unborn", "adult", "unknown"] = "unknown"
     best = max(scores.values())
     if best:
-        person = next(kind for kind in ("child", "unborn", "adult") if scores[kind] == best)  # type: ignore[assignment]
+        person = next(kind for kind in ("child", "unborn", "adult") if scores[kind] == best)
     age = minor if person in {"child", "unborn"} else grown
     years = age.years if age and person != "unborn" else None
     return PersonReading(person, years, about_self, _mobile(words, years), quote)

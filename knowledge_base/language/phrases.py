@@ -8,8 +8,8 @@
     ^ at the front: the sentence begins here        $ at the end: the sentence ends here
 
 A gap ("...") never runs over a full stop nor over "not", "never", "nobody", "no": so "he ... hitting" does not find
-"he is not hitting". A phrase becomes one regular expression whose every repeat is bounded, so that the time to search is
-in proportion to the text. Each phrase is tried only where one of its own words occurs at all.
+"he is not hitting". A phrase becomes one regular expression whose every repeat is bounded, so that the time to
+search is in proportion to the text. Each phrase is tried only where one of its own words occurs at all.
 """
 
 from __future__ import annotations

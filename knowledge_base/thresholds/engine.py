@@ -12,8 +12,15 @@ from knowledge_base.thresholds.guidance import Guidance, guidance
 from knowledge_base.thresholds.signs import Story, find_signs, read_story
 
 SEVERAL = 3  # so many signs of one level raise it by one (facts 1.1: several level 2 or 3 items together raise)
+MOST_UNKNOWNS = 8
 _ROUTES: Mapping[int, Route] = {1: "universal", 2: "early_help", 3: "case", 4: "case"}
 _AGE_WHY = "The same sign weighs more for a baby or a young child."
+_TRIED = Unknown(
+    id="earlier_help",
+    field="actions_taken",
+    question="What have you and others already tried, and did it help?",
+    why="Earlier help that did not work raises the level.",
+)
 _PERSON_WHY = "The guidance differs for a child, an unborn child and an adult."
 
 
@@ -55,10 +62,14 @@ def assess(
     person = story.reading.person
     signs = _Signs(find_signs(rules, story, person, facts))
     if person == "adult":
-        return _adult(rules, story, signs, danger)
-    if person == "unknown":
-        return _unknown_person(rules, story, signs, danger, reporter)
-    return _child(rules, story, person, signs, danger, reporter, getattr(area, "routes", None))
+        answer = _adult(rules, story, signs, danger)
+    elif person == "unknown":
+        answer = _unknown_person(rules, story, signs, danger)
+    else:
+        answer = _child(rules, story, person, signs, danger, getattr(area, "routes", None))
+    if reporter == "professional":
+        answer.unknowns.append(_TRIED)
+    return answer
 
 
 def _danger(messages: Sequence[str]) -> Danger | None:
@@ -68,7 +79,7 @@ def _danger(messages: Sequence[str]) -> Danger | None:
 
 
 def _child(
-    rules: Guidance, story: Story, person: Person, signs: _Signs, danger: Danger | None, reporter: str, routes: Any
+    rules: Guidance, story: Story, person: Person, signs: _Signs, danger: Danger | None, routes: Any
 ) -> Assessment:
     level, decisive, kind = _level(signs)
     disclosed = bool(signs.with_effect("disclosure")) and story.reading.about_self
@@ -110,9 +121,10 @@ def _level(signs: _Signs) -> tuple[int | None, IndicatorFinding | None, str]:
         raised = level < 4 and (len(at) >= SEVERAL or stepped_up or _piled(signs, level))
         if raised:
             return level + 1, at[0], "together"
-        if level > 2 and level < 4 and signs.with_effect("lowers") and len(signs.confirmed) <= 3 and _mild(at):
+        if level == 3 and signs.with_effect("lowers") and len(signs.confirmed) <= 3 and _mild(at):
             return level - 1, at[0], "level_2"
-        return level, at[0], "level_high" if level > 2 else "level_2"
+        decisive = next((one for one in at if one.id.startswith("bruise_on")), at[0])
+        return level, decisive, "level_high" if level > 2 else "level_2"
     return None, None, "level_1"
 
 
@@ -161,9 +173,7 @@ def _adult(rules: Guidance, story: Story, signs: _Signs, danger: Danger | None) 
     return _answer(rules, story, signs, danger, route, unknowns, kind, decisive, s42=s42)
 
 
-def _unknown_person(
-    rules: Guidance, story: Story, signs: _Signs, danger: Danger | None, reporter: str
-) -> Assessment:
+def _unknown_person(rules: Guidance, story: Story, signs: _Signs, danger: Danger | None) -> Assessment:
     serious = [one for one in signs.confirmed if (one.level or 0) >= 2 or one.effect.startswith("outcome")]
     serious += signs.with_effect("worrying", "disclosure", "raises")
     serious += [] if signs.with_effect("universal") else signs.with_effect("worried")
@@ -215,8 +225,10 @@ def _unknowns(rules: Guidance, story: Story, signs: _Signs, *, adult: bool) -> l
     if not asked:
         question = "What have you seen or heard that worries you most?"
         asked.append(Unknown(id="concern", field="concern_words", question=question, why="There is no clear sign yet."))
-    fields: set[str] = set()
-    return [one for one in asked if not (one.field in fields or fields.add(one.field))][:8]  # type: ignore[func-returns-value]
+    first: dict[str, Unknown] = {}
+    for one in asked:
+        first.setdefault(one.field, one)
+    return list(first.values())[:MOST_UNKNOWNS]
 
 
 def _answer(

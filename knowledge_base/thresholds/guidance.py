@@ -19,19 +19,20 @@ from pydantic import BaseModel, ConfigDict, Field
 from knowledge_base.language.phrases import PhraseBook, check_phrases
 from knowledge_base.sources import SourceError, load_model
 
-CHILD_CATEGORIES = frozenset(
-    "neglect physical_abuse bruising_non_mobile emotional_abuse sexual_abuse cse cce domestic_abuse fgm forced_marriage "
-    "hba radicalisation online_harm child_on_child hsb modern_slavery private_fostering missing young_carer unborn fii "
-    "homelessness_16_17 faith_belief_abuse position_of_trust self_harm suicide_risk child_mental_health "
-    "child_substance_misuse parental_mental_health parental_substance_misuse parental_disability send_disability "
-    "school_attendance housing_poverty bullying asb contact_dispute carer_breakdown child_self_referral "
-    "risk_to_workers".split()
-)
-ADULT_CATEGORIES = frozenset(
-    "physical domestic_abuse sexual psychological financial modern_slavery discriminatory organisational neglect "
-    "self_neglect sexual_exploitation forced_marriage position_of_trust carer_stress homelessness historic "
-    "mental_health_crisis suicide_risk".split()
-)
+CHILD_CATEGORIES = frozenset({
+    "neglect", "physical_abuse", "bruising_non_mobile", "emotional_abuse", "sexual_abuse", "cse", "cce",
+    "domestic_abuse", "fgm", "forced_marriage", "hba", "radicalisation", "online_harm", "child_on_child", "hsb",
+    "modern_slavery", "private_fostering", "missing", "young_carer", "unborn", "fii", "homelessness_16_17",
+    "faith_belief_abuse", "position_of_trust", "self_harm", "suicide_risk", "child_mental_health",
+    "child_substance_misuse", "parental_mental_health", "parental_substance_misuse", "parental_disability",
+    "send_disability", "school_attendance", "housing_poverty", "bullying", "asb", "contact_dispute",
+    "carer_breakdown", "child_self_referral", "risk_to_workers",
+})  # fmt: skip
+ADULT_CATEGORIES = frozenset({
+    "physical", "domestic_abuse", "sexual", "psychological", "financial", "modern_slavery", "discriminatory",
+    "organisational", "neglect", "self_neglect", "sexual_exploitation", "forced_marriage", "position_of_trust",
+    "carer_stress", "homelessness", "historic", "mental_health_crisis", "suicide_risk",
+})  # fmt: skip
 
 Effect = Literal[
     "raises", "lowers", "rules_out", "worrying", "worried", "disclosure", "universal", "advice", "other_service",
@@ -41,7 +42,7 @@ Outcome = Literal["resolve", "consult", "report"]
 
 
 class When(BaseModel):
-    """What must hold of the person for an entry to count. A fact that is not known leaves the entry open, never denied."""
+    """What must hold of the person for an entry to count. An unknown fact leaves it open, never denied."""
 
     model_config = ConfigDict(extra="forbid")
 

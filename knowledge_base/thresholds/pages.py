@@ -1,4 +1,4 @@
-"""Writes docs/guidance.md: every rule in plain English with its source. Run: python -m knowledge_base.thresholds.pages"""
+"""Writes docs/guidance.md, every rule in plain English with its source: python -m knowledge_base.thresholds.pages"""
 
 from __future__ import annotations
 
@@ -67,7 +67,8 @@ def page() -> str:
     lines = [
         "# Threshold guidance in plain English",
         "",
-        "This page is generated from `knowledge_base/thresholds/` and `knowledge_base/language/danger.yml`; do not edit it.",
+        "This page is generated; do not edit it. Edit the files in `knowledge_base/thresholds/` and",
+        "`knowledge_base/language/danger.yml`, then run `python -m knowledge_base.thresholds.pages`.",
         f"Version of the guidance: `{rules.version}`. It is guidance: a person decides.",
         "",
         "Three or more signs of one level raise it by one. What is not known is asked for and never lowers an answer.",

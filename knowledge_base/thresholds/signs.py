@@ -1,4 +1,4 @@
-"""Finding the signs of the guidance in a reporter's messages: confirmed, denied or open, with the words that show each."""
+"""Finding the signs of the guidance in a reporter's messages: confirmed, denied or open, with their words."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _never_lowered(entry: Indicator) -> bool:
 
 
 def _when(when: When, story: Story) -> str:
-    """"denied" only where a known fact rules the entry out; "unknown" where the fact is missing."""
+    """ "denied" only where a known fact rules the entry out; "unknown" where the fact is missing."""
     age, mobile = story.reading.age_years, story.reading.mobile
     if when.not_mobile:
         return {None: "unknown", True: "denied", False: "confirmed"}[mobile]

@@ -183,8 +183,9 @@ class Phone:
         file = self.service.data / "demo-phone.jsonl"
         if not file.exists():
             return []
-        lines = [json.loads(line) for line in file.read_text().splitlines() if line.strip()]
-        return [line["body"] for line in lines if line.get("to") == self.number]
+        texts = [json.loads(line).get("text", {}) for line in file.read_text().splitlines() if line.endswith("}")]
+        mine = [text for text in texts if text.get("number") == self.number and text["direction"] == "out"]
+        return list({text["sid"]: text["body"] for text in mine}.values())
 
     def wait_for_texts(self, count: int, *, within: float = 20) -> list[str]:
         """At least `count` texts, once no more arrive for a second."""

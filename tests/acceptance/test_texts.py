@@ -10,41 +10,49 @@ from smsutil import split
 from knowledge_base.areas import load_area
 from tests.acceptance.service import Phone, Service, eventually
 
-ANSWERS = [
-    "my neighbours little boy is always hungry and asks us for food",
-    "no",
-    "a member of the public",
-    "yes",
-    "Pat",
-    "a child",
-    "Robin at 14 Elm Close",
-    "he is thin and his clothes are dirty and his mum shouts at him",
-    "done",
-    "7",
-    "at home with his mum",
-    "just him and his mum",
-]
+STORY = "my neighbours little boy is always hungry, he is thin, his clothes are dirty and his mum shouts at him"
+# What is asked (a part of its words) and what this neighbour answers.
+ANSWERS = {
+    "danger right now": "no",
+    "Who are you in this": "b",
+    "safe": "yes",
+    "your name": "Pat",
+    "Who are you worried about": "a child",
+    "their name": "Robin at 14 Elm Close",
+    "anything more": "that's all",
+    "in your own words": STORY,
+    "How old": "7",
+    "Where are they now": "at home with his mum",
+    "Who else": "just him and his mum",
+    "send it": "yes send it",
+}
+
+
+def answer_to(texts: list[str]) -> str:
+    """The neighbour's answer to the question that came last."""
+    return next(answer for asked, answer in ANSWERS.items() if asked.lower() in texts[-1].lower())
 
 
 def test_a_member_of_the_public_carries_a_report_to_a_reference_by_text(service: Service) -> None:
     phone = Phone(service, "+447700900301")
     before = service.references()
     contacts_before = _contacts(service)
-    for text in ANSWERS:
+    sent = [STORY]
+    phone.text(STORY)
+    said = phone.wait_for_texts(1)
+    while "FD-" not in " ".join(said):
+        sent.append(answer_to(said))
+        assert len(sent) < 16, sent
         seen = len(phone.received())
-        assert phone.text(text).status_code == 200
-        texts = phone.wait_for_texts(seen + 1)
-        if any("send it" in t.lower() for t in texts[seen:]):
-            break
-    seen = len(phone.received())
-    phone.text("yes send it")
-    texts = phone.wait_for_texts(seen + 1)
-    said = " ".join(texts[seen:])
-    assert "FD-" in said, texts
+        phone.text(sent[-1])
+        said = phone.wait_for_texts(seen + 1)[seen:]
     new = _contacts(service) - contacts_before
     assert len(new) == 1
-    if "case" in said.lower() or service.references() - before:
-        assert service.references() - before == new
+    reference = new.pop()
+    assert any(reference in text for text in said)
+    with service.client() as http:
+        contact = http.get(f"/v1/contacts/{reference}").json()
+    assert (contact["outcome"] == "escalated") == (reference in service.references() - before)
 
 
 def _contacts(service: Service) -> set[str]:
@@ -108,5 +116,6 @@ def test_danger_by_text_is_met_in_the_webhooks_own_answer_and_reaches_a_person(
 def test_an_empty_text_with_a_picture_is_answered(service: Service) -> None:
     phone = Phone(service, "+447700900340")
     picture = {"NumMedia": "1", "MediaUrl0": "https://media.example/1", "MediaContentType0": "image/jpeg"}
-    assert phone.text("", **picture).status_code == 200
-    assert phone.wait_for_texts(1)
+    answer = phone.text("", **picture)
+    assert answer.status_code == 200
+    assert "<Message>" in answer.text

@@ -68,6 +68,7 @@ def key() -> dict[str, str]:
 def case_body(reference: str = "FD-7K3M-2QXP", *, words: str = "He had a bruise.", **changes: Any) -> dict[str, Any]:
     """What the delivery of a contact sends."""
     report = Report(
+        danger_signals=[{"id": "hitting_now", "name": "Violence now", "quote": "hitting", "source": "Example source"}],
         answers={"reporter_kind": Answer(status="given", value="professional", words="I am a teacher")},
         subjects=[
             Subject(

@@ -127,6 +127,7 @@ class TestForms:
     def test_two_at_once_and_the_other_is_told_who_has_it(self, http, auth):
         create(http, auth)
         officers = [browser("Sam Okafor"), browser("Jo Field")]
+        assert all("Pick up this case" in one.get(DESK_CASE).text for one in officers)
         ready = threading.Barrier(2)
 
         def pick_up(one: TestClient):
@@ -259,6 +260,7 @@ class TestPages:
             "A bruise that nobody can explain.",
             "Example guidance, version 3",
             "Can the child walk?",
+            "Violence now: “hitting” (Example source)",
             "Case opened",
             "he is four",
             "Professional",

@@ -48,8 +48,11 @@ def test_times_are_local(area, moment, words):
 
 
 def test_a_report_without_answers_still_has_a_person():
-    assert views.person_of({}) == "A person not named"
-    assert views.person_of({"subjects": [{"id": "1", "answers": {}}]}) == "A person not named"
+    nobody = {"subjects": [{"id": "1", "answers": {}}]}
+
+    assert views.person_of({}, {}) == "A person not named"
+    assert views.person_of(nobody, {"person": "unknown"}) == "A person not named"
+    assert views.person_of(nobody, {"person": "child"}) == "A person not named, child"
 
 
 def test_what_was_not_answered_is_said_so():

@@ -19,6 +19,9 @@ from launch.model import train
 from launch.postgres import EmbeddedPostgres, PostgresError, free_port, programs_of
 from launch.supervisor import Supervisor
 
+# After a kill its old connections live on for a moment, and PostgreSQL refuses to start beside them.
+SECONDS_FOR_THE_OLD_DATABASE_TO_GO = 20.0
+
 
 def check_port(port: int) -> None:
     """Raises Refusal when the port cannot be used."""
@@ -142,11 +145,16 @@ class Service:
         if database is None or database.process is None or database.process.poll() is None:
             return
         say("  database: ended, starting it again")
-        try:
-            with (self.folder.logs / "database.log").open("ab") as log:
-                database.start(port=database.port, output=log)
-        except PostgresError as error:
-            raise Refusal(f"{error} Its log is {self.folder.logs / 'database.log'}.") from error
+        deadline = time.monotonic() + SECONDS_FOR_THE_OLD_DATABASE_TO_GO
+        while True:
+            try:
+                with (self.folder.logs / "database.log").open("ab") as log:
+                    database.start(port=database.port, output=log)
+                break
+            except PostgresError as error:
+                if time.monotonic() > deadline:
+                    raise Refusal(f"{error} Its log is {self.folder.logs / 'database.log'}.") from error
+                time.sleep(0.5)
         self._note_parts()
         say("  database: ready again")
 

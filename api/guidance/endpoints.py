@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, HTTPException, Response
 
 from api.access import open_to
 from api.cases.access import client
@@ -17,5 +17,8 @@ router = APIRouter(prefix="/v1/guidance", tags=["guidance"])
 @open_to(client("guidance"))
 def threshold(question: ThresholdQuestion, response: Response) -> Assessment:
     """What the guidance says of these words. It is guidance: a person decides."""
+    # Not a validator: FastAPI's answer to a failed validator repeats the input, which here is somebody's words.
+    if refusal := question.too_much():
+        raise HTTPException(422, refusal)
     response.headers["Cache-Control"] = "no-store"
     return assess(question.messages, reporter=question.reporter, facts=question.facts, area=current_area())

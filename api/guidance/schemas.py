@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge_base.thresholds import Facts
 
@@ -23,11 +23,10 @@ class ThresholdQuestion(BaseModel):
     messages: list[str]
     facts: Facts = Field(default_factory=Facts)
 
-    @model_validator(mode="after")
-    def of_a_size_that_can_be_read(self) -> Self:
-        """Refuses what is too much for one answer."""
+    def too_much(self) -> str | None:
+        """Why the question is too long to be answered, or None."""
         if len(self.messages) > MOST_MESSAGES:
-            raise ValueError(TOO_MANY_MESSAGES)
+            return TOO_MANY_MESSAGES
         if sum(map(len, self.messages)) > MOST_CHARACTERS:
-            raise ValueError(TOO_LONG)
-        return self
+            return TOO_LONG
+        return None

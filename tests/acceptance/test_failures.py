@@ -28,11 +28,16 @@ def fragile(scratch: Path) -> Iterator[Service]:
 
 @contextmanager
 def stopped(pid: int) -> Iterator[None]:
-    os.kill(pid, signal.SIGSTOP)
+    """A process that hangs, with all its children (PostgreSQL has one for each connection)."""
+    children = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    everyone = [pid, *children]
+    for one in everyone:
+        os.kill(one, signal.SIGSTOP)
     try:
         yield
     finally:
-        os.kill(pid, signal.SIGCONT)
+        for one in everyone:
+            os.kill(one, signal.SIGCONT)
 
 
 def wait_until_ready(service: Service, *parts: str) -> None:
@@ -148,8 +153,10 @@ def test_after_the_database_is_killed_it_comes_back_with_everything(fragile: Ser
     before = fragile.references()
     chat = Chat.start(fragile)
     chat.answer_until(NEIGHBOUR, "concern_words")
-    os.kill(fragile.part("database"), signal.SIGKILL)
+    killed = fragile.part("database")
+    os.kill(killed, signal.SIGKILL)
     chat.say(STORY)
+    eventually(lambda: fragile.part("database") != killed or None, within=30, what="the database is started again")
     wait_until_ready(fragile, "database", "spool")
     chat.say("that's all")
     assert before <= fragile.references()

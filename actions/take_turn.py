@@ -37,7 +37,7 @@ class UnknownTurn(LookupError):
     """There is no report, or no kept message, for this turn: it was not begun by a channel of ours."""
 
 
-class ActionTakeTurn(Action):  # type: ignore[misc]  # rasa-sdk carries no types
+class ActionTakeTurn(Action):  # rasa-sdk carries no types
     """Takes a turn over the concern report. The tracker is only read for ids and for what kind of reply this is."""
 
     def __init__(self, clock: Clock = lambda: datetime.now(UTC)) -> None:

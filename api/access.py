@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from fastapi import FastAPI, HTTPException, Request
+from fastapi import Depends, FastAPI, HTTPException, Request
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -68,7 +68,11 @@ class _GuardedMount:
 
 
 class GuardedApp(FastAPI):
-    """FastAPI in which raw routes and mounts must declare a rule too."""
+    """FastAPI whose every route asks for a declared rule, raw routes and mounts included."""
+
+    def __init__(self, **options: Any) -> None:
+        closed: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
+        super().__init__(**{**closed, "dependencies": [Depends(admit)], **options})
 
     def mount_open_to(self, rule: Rule, path: str, app: ASGIApp, name: str) -> None:
         """Mount an app behind a rule; plain `mount` is refused."""

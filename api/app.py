@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from fastapi import Depends
 from prometheus_fastapi_instrumentator import Instrumentator
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.staticfiles import StaticFiles
@@ -26,7 +25,7 @@ import api.guidance.endpoints
 import api.health.endpoints
 import api.oauth.endpoints
 from api import logs, problems
-from api.access import GuardedApp, admit, anyone
+from api.access import GuardedApp, anyone
 from api.channels.loops import run_loops
 from api.headers import SecurityHeaders
 from knowledge_base.areas import current_area
@@ -80,14 +79,7 @@ def create_app() -> GuardedApp:
     """The whole app, with the demo parts only in demo mode."""
     settings = get_settings()
     logs.configure(settings.log_level)
-    app = GuardedApp(
-        title="Front Door",
-        docs_url=None,
-        redoc_url=None,
-        openapi_url=None,
-        lifespan=_lifespan,
-        dependencies=[Depends(admit)],
-    )
+    app = GuardedApp(title="Front Door", lifespan=_lifespan)
     problems.install(app)
     for router in ROUTERS + (DEMO_ROUTERS if settings.demo else ()):
         app.include_router(router)

@@ -1,33 +1,46 @@
 # Rasa with the trained model inside. Built from the project's root:
 #   docker build -f docker/bot.Dockerfile -t frontdoor-bot .
-# BASE is any Debian image with python3.10. The bot is for the private network only, never public.
+# BASE is any Debian image with python3.10. The bot is for the private network only, never public. See docs/runbooks/images.md.
 ARG BASE=docker.io/library/python:3.10-slim-bookworm
 
 FROM ${BASE} AS build
 WORKDIR /build
 COPY bot/requirements.lock.txt .
+# The lock is complete and swaps Rasa's TensorFlow for the processor build (bot/overrides.txt), so nothing is resolved.
+# What goes afterwards: tests, C headers and sources, and what talks to clouds and dashboards that nothing here uses.
 RUN python3.10 -m venv /opt/bot \
-    && /opt/bot/bin/pip install --quiet --no-cache-dir --require-hashes -r requirements.lock.txt \
-    && find /opt/bot -depth -type d \( -name tests -o -name test \) -path '*/site-packages/*' \
-        -not -path '*/tensorflow/*' -not -path '*/numpy/*' -exec rm -rf {} +
-ENV RASA_TELEMETRY_ENABLED=false PYTHONPATH=/srv/bot TF_CPP_MIN_LOG_LEVEL=3
+    && /opt/bot/bin/pip install --quiet --no-cache-dir --no-compile --no-deps --require-hashes -r requirements.lock.txt \
+    && /opt/bot/bin/pip uninstall --quiet --yes pip \
+    && cd /opt/bot/lib/python3.10/site-packages \
+    && find . -depth -type d -name __pycache__ -exec rm -rf {} + \
+    && find . -depth -type d \( -name tests -o -name test \) -not -path '*/tensorflow/*' -not -path '*/numpy/*' -exec rm -rf {} + \
+    && find . -type f \( -name '*.c' -o -name '*.cpp' -o -name '*.h' -o -name '*.hpp' -o -name '*.pyx' -o -name '*.pxd' \) -delete \
+    && rm -rf tensorflow/include tensorboard_data_server/bin botocore/data
 WORKDIR /srv/bot
 COPY bot/config.yml bot/credentials.yml bot/endpoints.yml ./
 COPY bot/domain domain
 COPY bot/data data
 COPY bot/frontdoor_channel frontdoor_channel
-RUN /opt/bot/bin/python -m rasa train --domain domain --out models --fixed-model-name frontdoor
+# Training leaves the bytecode of what Rasa imports; the second line adds what only serving imports.
+ENV RASA_TELEMETRY_ENABLED=false PYTHONPATH=/srv/bot PYTHONPYCACHEPREFIX=/opt/bytecode TF_CPP_MIN_LOG_LEVEL=3
+RUN /opt/bot/bin/python -m rasa train --domain domain --out models --fixed-model-name frontdoor \
+    && /opt/bot/bin/python -c "import rasa.cli.run, rasa.core.run, rasa.server, frontdoor_channel, urllib.request" \
+    && rm -rf .rasa
 
 FROM ${BASE}
 RUN useradd --system --uid 10002 --home-dir /var/lib/bot --create-home --shell /usr/sbin/nologin bot
 COPY --from=build /opt/bot /opt/bot
 COPY --from=build /srv/bot /srv/bot
+COPY --from=build /opt/bytecode /opt/bytecode
 WORKDIR /srv/bot
 ENV PATH=/opt/bot/bin:$PATH \
     PYTHONPATH=/srv/bot \
+    PYTHONPYCACHEPREFIX=/opt/bytecode \
+    PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     RASA_TELEMETRY_ENABLED=false \
     TF_CPP_MIN_LOG_LEVEL=3 \
+    OMP_NUM_THREADS=1 \
     MPLCONFIGDIR=/tmp \
     HOME=/var/lib/bot
 USER 10002

@@ -15,7 +15,7 @@ STORY = "my neighbours little boy is always hungry, he is thin, his clothes are 
 ANSWERS = {
     "danger right now": "no",
     "Who are you in this": "b",
-    "safe": "yes",
+    "safe to": "yes",
     "your name": "Pat",
     "Who are you worried about": "a child",
     "their name": "Robin at 14 Elm Close",

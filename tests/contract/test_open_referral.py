@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fastapi import Depends
 from fastapi.testclient import TestClient
 from jsonschema import Draft202012Validator, FormatChecker
 
-from api.access import GuardedApp, admit
+from api.access import GuardedApp
 from api.directory.endpoints import router
 from knowledge_base.directory import current_directory
 
@@ -26,7 +25,7 @@ def _schema(name: str) -> Draft202012Validator:
 
 @pytest.fixture(scope="module")
 def client() -> TestClient:
-    app = GuardedApp(dependencies=[Depends(admit)], openapi_url=None, docs_url=None, redoc_url=None)
+    app = GuardedApp()
     app.include_router(router)
     return TestClient(app)
 

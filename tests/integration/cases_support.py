@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import itsdangerous
-from fastapi import Depends
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.testclient import TestClient
 
@@ -19,7 +18,7 @@ import api.contacts.endpoints
 import api.desk.endpoints
 import api.oauth.endpoints
 from api import problems
-from api.access import GuardedApp, admit
+from api.access import GuardedApp
 from api.cases import clients
 from escalation.database import transaction
 from knowledge_base.interview.report import Answer, Report, Subject
@@ -33,7 +32,7 @@ SOON = datetime.now(UTC)
 
 def make_app() -> GuardedApp:
     """The doors under test behind the same guard, problems and session as the whole app."""
-    app = GuardedApp(docs_url=None, redoc_url=None, openapi_url=None, dependencies=[Depends(admit)])
+    app = GuardedApp()
     problems.install(app)
     for router in (
         api.oauth.endpoints.router,

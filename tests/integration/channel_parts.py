@@ -17,13 +17,12 @@ from typing import Any
 import httpx2
 import pytest
 import uvicorn
-from fastapi import Depends
 from sqlalchemy import select
 
 from actions.call import TurnCall
 from actions.take_turn import take_turn as act
 from api import problems
-from api.access import GuardedApp, admit
+from api.access import GuardedApp
 from api.channels import background, guard
 from api.channels.bot import bot
 from api.channels.live import listen
@@ -149,7 +148,7 @@ def rasa(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> Iterator[FakeRasa]:
 @asynccontextmanager
 async def client() -> AsyncIterator[httpx2.AsyncClient]:
     """A client of an app with the channels' doors."""
-    app = GuardedApp(openapi_url=None, dependencies=[Depends(admit)])
+    app = GuardedApp()
     problems.install(app)
     app.include_router(web.router)
     app.include_router(sms.router)

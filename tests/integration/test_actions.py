@@ -11,13 +11,12 @@ from typing import Any
 
 import httpx2
 import pytest
-from fastapi import Depends
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
 from actions import take_turn as take_turn_module
-from api.access import GuardedApp, admit
+from api.access import GuardedApp
 from api.bot.endpoints import router
 from escalation.contacts import service as contacts
 from escalation.contacts.models import Contact
@@ -83,7 +82,7 @@ class Turns:
 
 @pytest.fixture
 async def conversation(database_url: str) -> AsyncIterator[Turns]:
-    app = GuardedApp(dependencies=[Depends(admit)], openapi_url=None)
+    app = GuardedApp()
     app.include_router(router)
     conversation_id = uuid.uuid4()
     with transaction() as session:

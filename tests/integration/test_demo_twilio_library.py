@@ -14,9 +14,8 @@ from pathlib import Path
 import httpx2
 import pytest
 import uvicorn
-from fastapi import Depends
 
-from api.access import GuardedApp, admit
+from api.access import GuardedApp
 from api.demo.phone import service as phone
 from api.demo.twilio_stand_in.endpoints import router
 from api.demo.twilio_stand_in.texts import current_texts
@@ -51,7 +50,7 @@ def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service
     get_settings.cache_clear()
     current_texts.cache_clear()
     answering = Service()
-    app = GuardedApp(docs_url=None, redoc_url=None, openapi_url=None, dependencies=[Depends(admit)])
+    app = GuardedApp()
     app.include_router(router)
     app.include_router(webhooks(answering))
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", lifespan="off"))

@@ -23,8 +23,8 @@ def test_the_migrated_database_is_what_the_models_describe(database_url: str) ->
 def test_the_timeline_of_a_case_refuses_to_be_changed(database_url: str) -> None:
     with psycopg.connect(database_url) as connection:
         connection.execute(
-            "INSERT INTO cases (reference, status, urgent, complete, reasons, report, words, assessment, report_revision,"
-            " created_by, created_at, updated_at, version)"
+            "INSERT INTO cases (reference, status, urgent, complete, reasons, report, words, assessment,"
+            " report_revision, created_by, created_at, updated_at, version)"
             " VALUES ('R', 'new', false, false, '[]', '{}', '[]', '{}', 0, 't', now(), now(), 1)"
         )
         connection.execute(

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.testclient import TestClient
 from starlette.routing import Mount
 
-from api.access import MARK, GuardedApp, admit, anyone, open_to
+from api.access import MARK, GuardedApp, anyone, open_to
 
 
 def walk(routes: list[Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
@@ -38,7 +38,7 @@ def test_every_route_declares_who_may_call_it(app: GuardedApp) -> None:
 
 
 def test_every_route_that_forgets_answers_403(app: GuardedApp) -> None:
-    forgetful = GuardedApp(dependencies=[Depends(admit)], docs_url=None, redoc_url=None, openapi_url=None)
+    forgetful = GuardedApp()
     nested, outer = APIRouter(prefix="/inner"), APIRouter(prefix="/outer")
 
     @nested.get("/forgot")

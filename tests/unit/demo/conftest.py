@@ -8,11 +8,11 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from twilio.request_validator import RequestValidator
 
-from api.access import GuardedApp, admit, anyone, open_to
+from api.access import GuardedApp, anyone, open_to
 from api.demo.phone.endpoints import router as phone_router
 from api.demo.twilio_stand_in import endpoints, signed
 from api.demo.twilio_stand_in.endpoints import router as twilio_router
@@ -84,7 +84,7 @@ def service() -> Service:
 async def browser(
     demo_settings: None, service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[httpx2.AsyncClient]:
-    app = GuardedApp(docs_url=None, redoc_url=None, openapi_url=None, dependencies=[Depends(admit)])
+    app = GuardedApp()
     for router in (webhooks(service), phone_router, twilio_router):
         app.include_router(router)
     transport = httpx2.ASGITransport(app=app)

@@ -11,9 +11,8 @@ from typing import Any
 
 import httpx2
 import pytest
-from fastapi import Depends
 
-from api.access import GuardedApp, admit
+from api.access import GuardedApp
 from api.channels.access import COOKIE, cookie_for, token_for
 from api.channels.guard import DatabaseDown
 from api.channels.page import endpoints
@@ -77,7 +76,7 @@ def service(monkeypatch: pytest.MonkeyPatch) -> FakeService:
 
 @pytest.fixture
 async def browser(service: FakeService) -> AsyncIterator[httpx2.AsyncClient]:
-    app = GuardedApp(docs_url=None, redoc_url=None, openapi_url=None, dependencies=[Depends(admit)])
+    app = GuardedApp()
     app.include_router(endpoints.router)
     async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url="http://127.0.0.1:8000") as client:
         yield client

@@ -142,10 +142,12 @@ def _told(
 ) -> dict[str, Any]:
     """What was told and what the guidance made of it."""
     spoken = transcript(session, conversation) if conversation else []
+    story, other_words = views.word_rows(words, report, area)
     return {
         "report_rows": views.report_rows(report),
         "subjects": views.subject_rows(report),
-        "words": views.word_rows(words, area),
+        "words": story,
+        "other_words": other_words,
         "assessment": assessment,
         "dangers": report.get("danger_signals") or [],
         "indicators": [

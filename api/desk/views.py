@@ -150,9 +150,15 @@ def _row(name: str, answer: Mapping[str, Any]) -> Row:
     return Row(labels.field(name), value, words if differs else "")
 
 
-def word_rows(words: Iterable[Mapping[str, Any]], area: Area) -> list[Row]:
-    """The reporter's messages with their times."""
-    return [Row(said(word["at"], area), str(word["text"])) for word in words]
+def word_rows(words: Iterable[Mapping[str, Any]], report: Mapping[str, Any], area: Area) -> tuple[list[Row], list[Row]]:
+    """The reporter's messages with their times: those that tell the worry, and all the others.
+
+    Where no message is known to tell the worry, all of them do.
+    """
+    telling = set(report.get("concern_message_ids") or [])
+    kept = [(str(word["message_id"]) in telling, Row(said(word["at"], area), str(word["text"]))) for word in words]
+    story = [row for tells, row in kept if tells]
+    return (story, [row for tells, row in kept if not tells]) if story else ([row for _, row in kept], [])
 
 
 def reasons(codes: Iterable[str]) -> list[str]:

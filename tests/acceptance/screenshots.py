@@ -19,8 +19,8 @@ from tests.acceptance.test_conversation_interface import NEIGHBOUR, TEACHER
 PICTURES = running.ROOT / "docs" / "screenshots"
 
 
-def keep(page: Page, name: str, *, whole: bool = False) -> None:
-    page.screenshot(path=str(PICTURES / f"{name}.png"), full_page=whole)
+def keep(page: Page, name: str) -> None:
+    page.screenshot(path=str(PICTURES / f"{name}.png"))
 
 
 def take(service: Service, page: Page) -> None:
@@ -37,7 +37,7 @@ def take(service: Service, page: Page) -> None:
     keep(page, "chat")
     for text in AFTER_STORY:
         chat.say(text)
-    keep(page, "check-answers", whole=True)
+    keep(page, "check-answers")
     chat.say("yes, send it")
     reference = chat.reference()
     keep(page, "receipt")
@@ -53,8 +53,9 @@ def take(service: Service, page: Page) -> None:
     keep(page, "phone")
     sign_in(page, "Sam Okafor")
     keep(page, "queue")
+    page.set_viewport_size({"width": 1200, "height": 2000})
     page.goto(f"/desk/cases/{reference}")
-    keep(page, "case", whole=True)
+    keep(page, "case")
 
 
 def main() -> None:

@@ -11,8 +11,9 @@ from knowledge_base.areas import load_area
 from tests.acceptance.service import Phone, Service, eventually
 
 STORY = "my neighbours little boy is always hungry, he is thin, his clothes are dirty and his mum shouts at him"
-# What is asked (a part of its words) and what this neighbour answers.
+# What is asked (a part of its words, the more telling first) and what this neighbour answers.
 ANSWERS = {
+    "send it": "yes send it",
     "danger right now": "no",
     "Who are you in this": "b",
     "safe to": "yes",
@@ -24,7 +25,6 @@ ANSWERS = {
     "How old": "7",
     "Where are they now": "at home with his mum",
     "Who else": "just him and his mum",
-    "send it": "yes send it",
 }
 
 

@@ -41,16 +41,13 @@ def _digest(*files: Path) -> str:
     return whole.hexdigest()
 
 
-def _run(command: list[str], what: str, **extra: str) -> None:
-    environment = {**os.environ, "PATH": search_path(), "UV_NO_PROGRESS": "1", **extra}
+def _run(command: list[str], what: str, mend: str = "check the network and the free disk space") -> None:
+    environment = {**os.environ, "PATH": search_path(), "UV_NO_PROGRESS": "1"}
     environment.pop("VIRTUAL_ENV", None)
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL)
     if done.returncode:
         last = [line for line in (done.stderr or done.stdout).strip().splitlines() if line.strip()][-3:]
-        raise Refusal(
-            f"{what} did not work: check the network and the free disk space, then run the same command again. "
-            f"It said: {' / '.join(last)}"
-        )
+        raise Refusal(f"{what} did not work: {mend}, then run the same command again. It said: {' / '.join(last)}")
 
 
 def uv() -> str:
@@ -82,7 +79,8 @@ def _sync(environment: Path, version_file: Path, lock: Path, what: str) -> None:
         return
     if not (environment / "bin" / "python").exists():
         version = version_file.read_text().strip()
-        _run([uv(), "venv", "--quiet", "--clear", "--python", version, str(environment)], f"Making {what}")
+        make = [uv(), "venv", "--quiet", "--clear", "--python", version, str(environment)]
+        _run(make, f"Making {what}", f"install Python {version} (with pyenv, say), or let the network fetch it")
     stamp.unlink(missing_ok=True)
     install = [uv(), "pip", "sync", "--quiet", "--require-hashes", "--compile-bytecode"]
     _run([*install, "--python", str(environment / "bin" / "python"), str(lock)], f"Installing {what}")

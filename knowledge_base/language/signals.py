@@ -1,0 +1,184 @@
+"""Signals of danger put together from concepts: somebody is hurting + a person, a weapon + a threat, a child + a river.
+
+A concept (`concepts/*.yml`) is a list of phrases for one idea in every wording; a signal is two or more concepts that
+mean danger when they stand together, or one that means it alone. So a wording that nobody foresaw is still found when
+its parts are known. The time is in proportion to the text: each concept is found once, and every signal looks for the
+nearest word of its other concepts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from knowledge_base.language.context import Surroundings, negated
+from knowledge_base.language.normalise import STOP, Words
+from knowledge_base.language.phrases import Found, PhraseBook, check_phrases
+from knowledge_base.sources import SourceError, load_model
+
+FOLDER = Path(__file__).with_name("concepts")
+_MESSAGE = 60  # words between two concepts of one signal that may stand anywhere in a message
+_SENTENCES: Mapping[str, int] = {"sentence": 0, "near": 1, "message": 1000}
+
+
+class Concept(BaseModel):
+    """One idea. `never` lists wordings that look like it and are not; the flags let it stand after "not" or in the past."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    phrases: list[str] = Field(min_length=1)
+    never: list[str] = Field(default_factory=list)
+    even_if_denied: bool = False
+    even_if_past: bool = False
+
+
+class Signal(BaseModel):
+    """Concepts that mean danger together. `all`: one of each; "a|b" is either. `within`: how near they must stand."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: str
+    all: list[str] = Field(min_length=1)
+    within: Literal["sentence", "near", "message"] = "near"
+    words: int = Field(default=_MESSAGE, ge=1, le=_MESSAGE)
+    unless: list[str] = Field(default_factory=list)
+
+
+class ConceptFile(BaseModel):
+    """One file of the folder `concepts`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    source: str = Field(min_length=5)
+    version: str
+    review_date: str
+    confidence: str
+    concepts: dict[str, Concept]
+    signals: list[Signal] = Field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Signals:
+    """All concepts and signals of a folder, checked."""
+
+    concepts: Mapping[str, Concept]
+    signals: tuple[Signal, ...]
+    book: PhraseBook
+
+
+def load_signals(folder: Path, kinds: frozenset[str]) -> Signals:
+    """The concepts and signals of a folder's files. Raises SourceError naming file and line.
+
+    `kinds` are the ids of danger.yml that a signal may name.
+    """
+    concepts: dict[str, Concept] = {}
+    signals: list[tuple[Path, Signal]] = []
+    for path in sorted(folder.glob("*.yml")):
+        listed = load_model(path, ConceptFile)
+        for name, concept in listed.concepts.items():
+            line = _line_of(path, f"{name}:")
+            if name in concepts:
+                raise SourceError(path, line, f"the concept '{name}' stands twice")
+            check_phrases(path, ((name, phrase) for phrase in [*concept.phrases, *concept.never]), line)
+            concepts[name] = concept
+        signals += [(path, signal) for signal in listed.signals]
+    for path, signal in signals:
+        for named in [name for part in [*signal.all, *signal.unless] for name in part.split("|")]:
+            if named not in concepts:
+                raise SourceError(path, _line_of(path, named), f"there is no concept '{named}'")
+        if signal.kind not in kinds:
+            raise SourceError(path, _line_of(path, signal.kind), f"there is no kind of danger '{signal.kind}'")
+    pairs = [(name, phrase) for name, concept in concepts.items() for phrase in concept.phrases]
+    pairs += [(f"{name}!", phrase) for name, concept in concepts.items() for phrase in concept.never]
+    return Signals(concepts, tuple(signal for _, signal in signals), PhraseBook(pairs))
+
+
+def _line_of(path: Path, words: str) -> int | None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((n for n, text in enumerate(lines, 1) if words in text), None)
+
+
+@lru_cache(maxsize=1)
+def shipped_signals(kinds: frozenset[str]) -> Signals:
+    """The shipped concepts and signals. Raises SourceError."""
+    return load_signals(FOLDER, kinds)
+
+
+def find_signals(words: Words, around: Surroundings, listed: Signals) -> list[Found]:
+    """Every signal that a text holds, with its kind of danger and the words it spans."""
+    hits = _concepts_in(words, around, listed)
+    if not hits:
+        return []
+    sentence_of: list[int] = []
+    number = 0
+    for word in words.words:
+        sentence_of.append(number)
+        number += word == STOP
+    found: list[Found] = []
+    for signal in listed.signals:
+        if any(name in hits for name in signal.unless):
+            continue
+        span = _together(signal, hits, sentence_of)
+        if span is not None:
+            found.append(Found(signal.kind, " + ".join(signal.all), *span))
+    return found
+
+
+def _concepts_in(words: Words, around: Surroundings, listed: Signals) -> dict[str, list[tuple[int, int]]]:
+    """Where each concept stands (first and last word), what is denied, past or only seems so left out."""
+    every: dict[str, list[tuple[int, int]]] = {}
+    for one in listed.book.find(words):
+        every.setdefault(one.entry, []).append((one.first, one.last))
+    hits: dict[str, list[tuple[int, int]]] = {}
+    for name, places in every.items():
+        if name.endswith("!"):
+            continue
+        concept = listed.concepts[name]
+        masks = every.get(f"{name}!", ())
+        kept = sorted(
+            (first, last)
+            for first, last in places
+            if not any(begin <= last and first <= end for begin, end in masks)
+            and (concept.even_if_denied or not negated(words, first))
+            and (concept.even_if_past or not around.near("historic", words, first, last))
+            and not around.inside("figure_of_speech", first, last)
+        )
+        if kept:
+            hits[name] = kept
+    return hits
+
+
+def _together(
+    signal: Signal, hits: Mapping[str, Sequence[tuple[int, int]]], sentence_of: Sequence[int]
+) -> tuple[int, int] | None:
+    """The words that a signal spans, or None where a concept is missing or stands too far away."""
+    parts: list[list[tuple[int, int]]] = []
+    for part in signal.all:
+        places = sorted(place for name in part.split("|") for place in hits.get(name, ()))
+        if not places:
+            return None
+        parts.append(places)
+    for anchor in parts[0]:
+        chosen = [anchor]
+        for places in parts[1:]:
+            nearest = _nearest(anchor, places)
+            apart = abs(sentence_of[nearest[0]] - sentence_of[anchor[0]])
+            between = max(nearest[0] - anchor[1], anchor[0] - nearest[1])
+            if apart > _SENTENCES[signal.within] or between > signal.words:
+                break
+            chosen.append(nearest)
+        else:
+            return min(first for first, _ in chosen), max(last for _, last in chosen)
+    return None
+
+
+def _nearest(anchor: tuple[int, int], places: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    at = bisect_left(places, anchor)
+    near = places[max(0, at - 1) : at + 2]
+    return min(near, key=lambda place: max(place[0] - anchor[1], anchor[0] - place[1], 0))

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import structlog
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import ColumnElement, and_, select, update
 from sqlalchemy.orm import Session
 
 from escalation.contacts.references import reference_in
@@ -35,7 +35,6 @@ class _Claimed:
     reference: str
     recipient: str
     attempts: int
-    created_at: datetime
 
 
 def plan(session: Session, reference: str, area: Area, now: datetime) -> None:
@@ -74,8 +73,6 @@ async def attempt(notification_id: uuid.UUID, now: datetime, *, send: SendText =
         return False
     log.info("urgent_contact_told", **fields)
     again = now + timedelta(minutes=_area().urgent_repeat_minutes)
-    if again > claimed.created_at + timedelta(minutes=_area().urgent_give_up_minutes):
-        log.error("urgent_contact_never_answered", **fields)
     await in_own_thread(_record, claimed.id, state="sent", sent_at=now, last_error=None, next_attempt_at=again)
     return True
 
@@ -126,12 +123,8 @@ def acknowledge_by_text(session: Session, number: str, text: str, now: datetime)
 
 
 def _to_be_sent(now: datetime) -> ColumnElement[bool]:
-    """Due and not acknowledged. Past the area's limit nothing is repeated; the first text always goes out."""
-    oldest = now - timedelta(minutes=_area().urgent_give_up_minutes)
-    return and_(
-        Notification.next_attempt_at <= now,
-        or_(Notification.state == "waiting", and_(Notification.state == "sent", Notification.created_at > oldest)),
-    )
+    """Due and not acknowledged: texts are repeated until somebody has it, however long that takes."""
+    return and_(Notification.next_attempt_at <= now, Notification.state != "acknowledged")
 
 
 def _claim(notification_id: uuid.UUID, now: datetime) -> _Claimed | None:
@@ -145,7 +138,6 @@ def _claim(notification_id: uuid.UUID, now: datetime) -> _Claimed | None:
                 Notification.reference,
                 Notification.recipient,
                 Notification.attempts,
-                Notification.created_at,
             )
             .execution_options(synchronize_session=False)
         ).first()

@@ -40,7 +40,6 @@ class Area:
     phone_lines: Mapping[str, PhoneLine]
     urgent_people: list[UrgentContact]
     urgent_repeat_minutes: int
-    urgent_give_up_minutes: int
     silence_minutes: Mapping[str, int]
     sms_quiet_seconds: int
     outcomes: list[Outcome]

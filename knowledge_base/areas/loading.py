@@ -60,7 +60,6 @@ def load_area(name_or_path: str) -> Area:
         phone_lines={"mash": phones.mash, "edt": phones.edt, "adults": phones.adults},
         urgent_people=urgent.contacts,
         urgent_repeat_minutes=urgent.alarm.repeat_minutes,
-        urgent_give_up_minutes=urgent.alarm.give_up_minutes,
         silence_minutes={"web": waiting.silence_minutes.web, "sms": waiting.silence_minutes.sms},
         sms_quiet_seconds=waiting.sms_quiet_seconds.value,
         outcomes=_read(folder / "outcomes.yml", Outcomes).outcomes,

@@ -70,10 +70,9 @@ class UrgentContact(Sourced):
 
 
 class Alarm(Sourced):
-    """Minutes between urgent texts, and minutes after which no more are sent though nobody acknowledged."""
+    """Minutes between urgent texts, until somebody acknowledges."""
 
     repeat_minutes: int = Field(gt=0, le=60)
-    give_up_minutes: int = Field(ge=60)
 
 
 class Urgent(Strict):

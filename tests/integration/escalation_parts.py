@@ -29,7 +29,6 @@ class FakeArea:
 
     urgent_contacts: list[str] = field(default_factory=lambda: list(DUTY_PHONES))
     urgent_repeat_minutes: int = 5
-    urgent_give_up_minutes: int = 120
 
     def feedback_due(self, now: datetime, *, urgent: bool, outcome: str) -> datetime:
         return now + timedelta(hours=1 if urgent else 24 if outcome == "escalated" else 72)

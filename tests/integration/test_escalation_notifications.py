@@ -71,15 +71,17 @@ async def test_a_failing_network_is_tried_four_times_within_a_minute(guidance: G
     assert [second for second, sent in enumerate(told) if sent] == [35]
 
 
-async def test_a_text_that_nobody_could_be_sent_is_tried_past_the_limit_of_repeats(guidance: Guidance) -> None:
-    reference, texts = urgent(), FakeTexts(failures=["unreachable"] * 2)
-    await notifications.sweep(NOW, send=texts)
+async def test_texts_are_repeated_for_days_until_somebody_acknowledges(guidance: Guidance) -> None:
+    reference, texts = urgent(), FakeTexts()
 
-    await notifications.sweep(NOW + timedelta(hours=3), send=texts)
-    await notifications.sweep(NOW + timedelta(hours=4), send=texts)
+    for hours in (0, 1, 24, 72):
+        await notifications.sweep(NOW + timedelta(hours=hours), send=texts)
+    with transaction() as session:
+        notifications.acknowledge(session, reference, "Sam Okafor", NOW + timedelta(hours=73))
+    await notifications.sweep(NOW + timedelta(hours=96), send=texts)
 
-    assert len(texts.sent) == 2
-    assert states(reference) == {"sent"}
+    assert len(texts.sent) == 8
+    assert states(reference) == {"acknowledged"}
 
 
 async def test_only_one_of_many_senders_sends(guidance: Guidance) -> None:

@@ -6,15 +6,18 @@ In live mode a default secret or a demo part is refused when settings are loaded
 
 from __future__ import annotations
 
+import base64
 import sys
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import AliasChoices, Field, SecretStr, model_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DEMO_SECRET = "demo-only-secret-never-use-in-live-mode"
+DEMO_ACCOUNT = "ACdemo0000000000000000000000000000"
+DEMO_NUMBER = "+447700900000"
 ROOT = Path(__file__).resolve().parent
 
 
@@ -25,7 +28,9 @@ def _named(name: str, default: object, meaning: str) -> object:
 class Settings(BaseSettings):
     """All deployment settings. `./run settings` lists them from these descriptions."""
 
-    model_config = SettingsConfigDict(env_prefix="FRONTDOOR_", extra="ignore", populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_prefix="FRONTDOOR_", extra="ignore", populate_by_name=True, hide_input_in_errors=True
+    )
 
     mode: Literal["demo", "live"] = Field("demo", description="demo runs on loopback with stand-ins; live refuses them")
     area: str = Field("exampleshire", description="the area served: a folder name in knowledge_base/areas, or a path")
@@ -51,11 +56,11 @@ class Settings(BaseSettings):
         SecretStr(DEMO_SECRET), description="shared by the app and Rasa, in both directions; sent as a bearer token"
     )
     bot_timeout_seconds: float = Field(8.0, gt=0, le=12, description="how long one turn may wait for Rasa")
-    twilio_account_sid: str = _named("TWILIO_ACCOUNT_SID", "ACdemo0000000000000000000000000000", "Twilio account")  # type: ignore[assignment]
+    twilio_account_sid: str = _named("TWILIO_ACCOUNT_SID", DEMO_ACCOUNT, "Twilio account")  # type: ignore[assignment]
     twilio_auth_token: SecretStr = _named(  # type: ignore[assignment]
         "TWILIO_AUTH_TOKEN", SecretStr(DEMO_SECRET), "Twilio auth token; checks webhook signatures"
     )
-    twilio_from: str = _named("TWILIO_FROM", "+447700900000", "the number texts come from")  # type: ignore[assignment]
+    twilio_from: str = _named("TWILIO_FROM", DEMO_NUMBER, "the number texts come from")  # type: ignore[assignment]
     twilio_messaging_service_sid: str = _named(  # type: ignore[assignment]
         "TWILIO_MESSAGING_SERVICE_SID", "", "used instead of TWILIO_FROM when set"
     )
@@ -70,6 +75,17 @@ class Settings(BaseSettings):
     oidc_client_secret: SecretStr = Field(SecretStr(DEMO_SECRET), description="its secret")
     oidc_role_claim: str = Field("roles", description="the claim that lists an officer's roles")
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
+
+    @field_validator("spool_key")
+    @classmethod
+    def a_spool_key_is_a_fernet_key(cls, value: SecretStr) -> SecretStr:
+        try:
+            length = len(base64.urlsafe_b64decode(value.get_secret_value()))
+        except ValueError:
+            length = -1
+        if length not in {0, 32}:
+            raise ValueError("it must be 32 bytes in URL-safe base64 (44 characters), or empty")
+        return value
 
     @property
     def demo(self) -> bool:
@@ -92,9 +108,15 @@ class Settings(BaseSettings):
             "FRONTDOOR_CASES_CLIENT_SECRET": self.cases_client_secret,
             "FRONTDOOR_OIDC_CLIENT_SECRET": self.oidc_client_secret,
         }
-        unset = [name for name, value in secrets.items() if value.get_secret_value() == DEMO_SECRET]
-        if unset:
-            raise ValueError(f"live mode refuses the default secret of {', '.join(unset)}: set your own")
+        weak = [name for name, value in secrets.items() if value.get_secret_value() in {"", DEMO_SECRET}]
+        if weak:
+            raise ValueError(f"live mode refuses an empty or default secret: set your own {', '.join(weak)}")
+        if self.twilio_account_sid == DEMO_ACCOUNT:
+            raise ValueError("live mode refuses the demo Twilio account: set TWILIO_ACCOUNT_SID")
+        if self.twilio_from == DEMO_NUMBER and not self.twilio_messaging_service_sid:
+            raise ValueError("live mode refuses the demo number: set TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID")
+        if not self.oidc_issuer.startswith("https://"):
+            raise ValueError("live mode needs FRONTDOOR_OIDC_ISSUER to start with https://")
         if self.twilio_api_base:
             raise ValueError("live mode refuses TWILIO_API_BASE: it points texts at a stand-in; unset it")
         if not self.public_url.startswith("https://"):
@@ -104,8 +126,19 @@ class Settings(BaseSettings):
 
 @lru_cache
 def get_settings() -> Settings:
-    """The settings of this process, read once."""
-    return Settings()
+    """The settings of this process, read once. A setting that cannot be used ends the process with one sentence."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SystemExit(f"A setting cannot be used: {_in_words(error)}. ./run settings lists them all.") from None
+
+
+def _in_words(error: ValidationError) -> str:
+    """What is wrong, without the value: it may be a secret."""
+    faults = [
+        (".".join(map(str, fault["loc"])), fault["msg"].removeprefix("Value error, ")) for fault in error.errors()
+    ]
+    return "; ".join(f"{place}: {message}" if place else message for place, message in faults)
 
 
 def describe() -> list[tuple[str, str, str]]:

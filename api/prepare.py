@@ -13,6 +13,7 @@ import urllib.parse
 from datetime import UTC, datetime
 
 import psycopg
+from alembic.util import CommandError
 from psycopg import sql
 
 from api.cases.clients import ensure_client
@@ -80,9 +81,15 @@ def main() -> int:
         sys.stderr.write(f"A data file of the area or the guidance is wrong: {error}\n")
         return 3
     except psycopg.OperationalError as error:
-        reason = str(error).strip().splitlines()[-1]
+        reason = " ".join(str(error).split())
         sys.stderr.write(f"The database cannot be used ({reason}): check DATABASE_URL.\n")
         return 4
+    except CommandError:
+        sys.stderr.write(
+            "This database was made by a newer version of Front Door: run that version, or restore the backup made "
+            "before the upgrade.\n"
+        )
+        return 5
     return 0
 
 

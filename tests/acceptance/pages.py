@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 def assert_accessible(page: Page) -> None:
     """No axe violation of WCAG 2.2 AA or best practice on the page as it stands."""
+    page.wait_for_load_state()
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from settings import DEMO_SECRET, Settings, describe
+from settings import DEMO_SECRET, Settings, describe, get_settings
 
 ROOT = Path(__file__).resolve().parents[2]
 LIVE = {
@@ -18,6 +18,9 @@ LIVE = {
     "TWILIO_AUTH_TOKEN": "t" * 32,
     "FRONTDOOR_CASES_CLIENT_SECRET": "c" * 40,
     "FRONTDOOR_OIDC_CLIENT_SECRET": "o" * 40,
+    "FRONTDOOR_OIDC_ISSUER": "https://sign-in.example",
+    "TWILIO_ACCOUNT_SID": "AC" + "1" * 32,
+    "TWILIO_FROM": "+447700900123",
     "PUBLIC_URL": "https://front-door.example",
 }
 
@@ -46,9 +49,13 @@ def test_live_mode_starts_with_its_own_secrets(live: pytest.MonkeyPatch) -> None
     assert Settings().mode == "live"
 
 
-@pytest.mark.parametrize("name", [n for n in LIVE if n not in {"FRONTDOOR_MODE", "PUBLIC_URL"}])
-def test_live_mode_refuses_a_default_secret(live: pytest.MonkeyPatch, name: str) -> None:
-    live.setenv(name, DEMO_SECRET)
+SECRETS = [name for name in LIVE if name.endswith(("_KEY", "_TOKEN", "_SECRET"))]
+
+
+@pytest.mark.parametrize("weak", [DEMO_SECRET, ""])
+@pytest.mark.parametrize("name", SECRETS)
+def test_live_mode_refuses_a_default_or_empty_secret(live: pytest.MonkeyPatch, name: str, weak: str) -> None:
+    live.setenv(name, weak)
     with pytest.raises(ValidationError, match=name):
         Settings()
 
@@ -63,3 +70,20 @@ def test_live_mode_refuses_an_address_without_encryption(live: pytest.MonkeyPatc
     live.setenv("PUBLIC_URL", "http://front-door.example")
     with pytest.raises(ValidationError, match="PUBLIC_URL"):
         Settings()
+
+
+@pytest.mark.parametrize("name", ["TWILIO_ACCOUNT_SID", "TWILIO_FROM", "FRONTDOOR_OIDC_ISSUER"])
+def test_live_mode_refuses_what_only_the_demo_has(live: pytest.MonkeyPatch, name: str) -> None:
+    live.delenv(name)
+    with pytest.raises(ValidationError, match=name):
+        Settings()
+
+
+def test_a_setting_that_cannot_be_used_ends_in_one_sentence_without_its_value(live: pytest.MonkeyPatch) -> None:
+    live.setenv("FRONTDOOR_SPOOL_KEY", "my-secret-that-is-too-short")
+    get_settings.cache_clear()
+    with pytest.raises(SystemExit) as ended:
+        get_settings()
+    get_settings.cache_clear()
+    assert "spool_key" in str(ended.value)
+    assert "my-secret" not in str(ended.value)

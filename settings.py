@@ -35,7 +35,7 @@ class Settings(BaseSettings):
     mode: Literal["demo", "live"] = Field("demo", description="demo runs on loopback with stand-ins; live refuses them")
     area: str = Field("exampleshire", description="the area served: a folder name in knowledge_base/areas, or a path")
     data_dir: Path = Field(
-        Path(".run/data"), description="where this machine keeps the spool and, in demo, the database"
+        Path(".run/data"), description="where this machine keeps the spool; ./run up sets it to its --data folder"
     )
     secret_key: SecretStr = Field(
         SecretStr(DEMO_SECRET), description="signs conversation tokens, sessions and API tokens"
@@ -74,7 +74,19 @@ class Settings(BaseSettings):
     oidc_client_id: str = Field("frontdoor-desk", description="the desk's client id at that provider")
     oidc_client_secret: SecretStr = Field(SecretStr(DEMO_SECRET), description="its secret")
     oidc_role_claim: str = Field("roles", description="the claim that lists an officer's roles")
-    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def a_level_in_any_case(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @field_validator("database_url")
+    @classmethod
+    def the_database_is_postgresql(cls, value: str) -> str:
+        if not value.startswith(("postgresql://", "postgres://")):
+            raise ValueError("it must start with postgresql://")
+        return value
 
     @field_validator("spool_key")
     @classmethod
@@ -135,10 +147,13 @@ def get_settings() -> Settings:
 
 def _in_words(error: ValidationError) -> str:
     """What is wrong, without the value: it may be a secret."""
-    faults = [
-        (".".join(map(str, fault["loc"])), fault["msg"].removeprefix("Value error, ")) for fault in error.errors()
-    ]
-    return "; ".join(f"{place}: {message}" if place else message for place, message in faults)
+    faults = []
+    for fault in error.errors():
+        name = str(fault["loc"][0]) if fault["loc"] else ""
+        variable = name if name.isupper() or not name else f"FRONTDOOR_{name.upper()}"
+        message = fault["msg"].removeprefix("Value error, ")
+        faults.append(f"{variable}: {message}" if variable else message)
+    return "; ".join(faults)
 
 
 def describe() -> list[tuple[str, str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -14,7 +15,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
 from actions.call import TurnCall
-from actions.hand_over import carry_out
+from actions.hand_over import carry_out, start_again
 from actions.utter import utter
 from escalation.database import transaction
 from escalation.reports import service as reports
@@ -23,11 +24,13 @@ from escalation.reports.service import StoredReport
 from escalation.reports.turns import TurnAbandoned
 from knowledge_base import interview
 from knowledge_base.areas import current_area
+from knowledge_base.interview.freedom import START_AGAIN
 from knowledge_base.interview.steps import Reply, Say
 
 THREADS = 8
-# A lettered choice is spelled out on its way to Rasa; nothing longer than this was one.
+# A lettered choice ("b", "B.", "(b)") is spelled out on its way to Rasa; nothing longer than this was one.
 LONGEST_CHOICE = 20
+LETTERS = re.compile(r"[\W_]")
 
 log = structlog.get_logger()
 type Clock = Callable[[], datetime]
@@ -85,18 +88,32 @@ def take_turn(call: TurnCall, now: datetime) -> list[dict[str, Any]]:
 
 
 def _answer(session: Session, stored: StoredReport, call: TurnCall, now: datetime) -> Sequence[Say]:
-    area = current_area()
-    step = interview.take(stored.report, _reply(session, stored, call), area, now)
+    area, before = current_area(), stored.report
+    reply = _reply(session, stored, call)
+    step = interview.take(before, reply, area, now)
     reports.save(session, stored, step.report, now)
-    receipts = carry_out(session, stored, step.effect, area, now)
+    receipts = carry_out(session, stored, step, reply, before, area, now)
+    if step.reason == START_AGAIN:
+        start_again(session, stored, now)
     return interview.joined(step, receipts) if receipts else step.say
 
 
 def _reply(session: Session, stored: StoredReport, call: TurnCall) -> Reply:
+    reports.take_words_along(session, stored, call.message_id)
     words = [(str(kept.message_id), kept.text) for kept in reports.words(session, stored.id)]
     message_id = str(call.message_id)
     verbatim = next((text for kept_id, text in words if kept_id == message_id), None)
     if verbatim is None:
         raise UnknownTurn("no words")
-    text = call.seen if len(verbatim) <= LONGEST_CHOICE else verbatim
+    text = meant(verbatim, call.seen)
     return Reply(act=call.act, text=text, message_id=message_id, danger=call.danger, words=words)
+
+
+def meant(verbatim: str, seen: str) -> str:
+    """What was sent, unless it is a letter that Rasa saw spelled out as the choice it stands for.
+
+    Rasa sees a message shortened and without a slash at its beginning: that difference is not the reporter's.
+    """
+    letters = LETTERS.sub("", verbatim)
+    is_letter = len(verbatim) <= LONGEST_CHOICE and len(letters) == 1
+    return seen if is_letter and LETTERS.sub("", seen) != letters else verbatim

@@ -41,6 +41,9 @@ def read_yaml(path: Path) -> tuple[Any, yaml.Node | None]:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise SourceError(path, None, f"cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].count(b"\n")
+        raise SourceError(path, before + 1, "is not UTF-8 text: save it as UTF-8") from error
     try:
         return yaml.load(text, _StrictLoader), yaml.compose(text, yaml.SafeLoader)  # noqa: S506 (a SafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -68,6 +71,8 @@ def line_of(node: yaml.Node | None, place: tuple[int | str, ...]) -> int | None:
 def load_model[M: BaseModel](path: Path, model: type[M]) -> M:
     """A YAML file as a checked model. Raises SourceError naming file and line."""
     data, node = read_yaml(path)
+    if not isinstance(data, dict):
+        raise SourceError(path, 1, "is empty or not a list of fields")
     try:
         return model.model_validate(data)
     except ValidationError as error:

@@ -34,9 +34,10 @@ Usage: ./run COMMAND [options]
   pages       write the generated pages of docs/ anew
   lock        write the lock files anew
 
-Options of up, client and reset:
-  --port N    the port to serve on (up; 8000)
-  --data DIR  where the data is kept (as root /var/lib/frontdoor, else ~/.local/share/frontdoor)
+Options:
+  --port N    the port to serve on (for up; 8000)
+  --data DIR  where the data is kept (for up, client and reset; as root /var/lib/frontdoor, else
+              ~/.local/share/frontdoor)
 
 Two copies run side by side with another --port and another --data."""
 
@@ -81,6 +82,8 @@ def _up(arguments: Sequence[str]) -> int:
 
 def _client(arguments: Sequence[str]) -> int:
     options, rest = _options(arguments)
+    if not rest or rest == ["new"]:
+        raise Refusal("Say what to do: client new NAME --scopes cases:read,guidance, client list, or client revoke ID.")
     set_up("demo")
     folder = _folder(options.data)
     if os.environ.get("DATABASE_URL"):
@@ -122,7 +125,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; returns its exit code."""
     command, rest = (arguments[0], arguments[1:]) if arguments else ("help", [])
     try:
-        if command in {"help", "-h", "--help"}:
+        if command == "help" or (command != "test" and {"-h", "--help"} & set(arguments)):
             print(COMMANDS)
             return 0
         if command == "up":

@@ -74,7 +74,7 @@ class DataFolder:
 
     def in_use(self) -> bool:
         try:
-            with (self.path / "lock").open("w") as probe:
+            with (self.path / "lock").open("r+") as probe:
                 fcntl.flock(probe, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except FileNotFoundError:
             return False

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from launch.console import Refusal, say, side_by_side, step
@@ -117,7 +120,27 @@ def set_up(kind: str) -> None:
             f"There is too little disk space: {free:.1f} GiB are free beside {ROOT.name} and about {NEEDED_GIB} are "
             "needed; free some space and run the same command again."
         )
-    lock = _locks(kind)[-1]
+    with _only_one():
+        _install(_locks(kind)[-1], kind)
+
+
+@contextmanager
+def _only_one() -> Iterator[None]:
+    """Two commands in one checkout set up one after the other."""
+    place = ROOT / ".run"
+    place.mkdir(exist_ok=True)
+    with (place / "setup.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            say("Another ./run is setting up here: waiting for it")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _install(lock: Path, kind: str) -> None:
+    if ready(kind):
+        return
     say("Setting up (the first time only; about 3 GB are downloaded, which takes 1 to 10 minutes)")
     with step("Installer"):
         uv()
@@ -128,8 +151,8 @@ def set_up(kind: str) -> None:
 
     def bot() -> None:
         with step("Python 3.10 environment", "Rasa, the larger one"):
-            lock = ROOT / "bot" / "requirements.lock.txt"
-            _sync(BOT_ENVIRONMENT, ROOT / "bot" / ".python-version", lock, "the bot's environment")
+            bot_lock = ROOT / "bot" / "requirements.lock.txt"
+            _sync(BOT_ENVIRONMENT, ROOT / "bot" / ".python-version", bot_lock, "the bot's environment")
 
     side_by_side(project, bot)
 

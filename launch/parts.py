@@ -15,7 +15,7 @@ from launch.model import BOT, rasa_environment
 
 @dataclass
 class Part:
-    """One process. `ready` answers whether it serves yet; `stop_first` parts are stopped before the database."""
+    """One process. `ready` answers whether it serves yet; or `ready_line` is what it logs then."""
 
     name: str
     command: list[str]
@@ -23,6 +23,7 @@ class Part:
     folder: Path = ROOT
     ready: Callable[[], bool] = field(default=lambda: True)
     seconds_to_start: int = 90
+    ready_line: str | None = None
 
 
 def answers(url: str) -> bool:
@@ -79,7 +80,7 @@ def app(port: int, environment: dict[str, str]) -> Part:
 
 
 def worker(environment: dict[str, str]) -> Part:
-    return Part("worker", [python(), "-m", "api.worker"], environment)
+    return Part("worker", [python(), "-m", "api.worker"], environment, ready_line="worker_started")
 
 
 def sign_in(port: int, environment: dict[str, str]) -> Part:

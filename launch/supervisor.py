@@ -15,6 +15,7 @@ from launch.console import Refusal, say, took
 from launch.parts import Part
 
 RESTARTS_ALLOWED = 5
+FALSE_STARTS_ALLOWED = 2
 WITHIN_SECONDS = 60.0
 SECONDS_TO_STOP = 12.0
 
@@ -35,14 +36,25 @@ class Keeper:
         self.is_ready = False
         self.started = 0.0
         self.restarts: list[float] = []
+        self.false_starts = 0
+        self._log_from = 0
 
     def start(self) -> None:
         self.is_ready, self.started = False, time.monotonic()
         with self.log.open("ab") as log:
+            self._log_from = log.tell()
             self.process = subprocess.Popen(
                 self.part.command, cwd=self.part.folder, env=self.part.environment, stdout=log, stderr=log,
                 stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=_die_with_parent,
             )  # fmt: skip
+
+    def serves(self) -> bool:
+        """Whether it is ready: by its own probe, or by the line it logs when it is."""
+        if self.part.ready_line is None:
+            return self.part.ready()
+        with self.log.open("rb") as log:
+            log.seek(self._log_from)
+            return self.part.ready_line.encode() in log.read()
 
     def last_words(self) -> str:
         lines = self.log.read_text(errors="replace").strip().splitlines() if self.log.exists() else []
@@ -63,16 +75,18 @@ class Supervisor:
         self._restart_database = restart_database
         self._came_back = False
 
-    def add(self, *parts: Part) -> None:
-        self.keepers += [Keeper(part, self.logs) for part in parts]
+    def start(self, *parts: Part) -> None:
+        """Start parts without waiting for them."""
+        for part in parts:
+            keeper = Keeper(part, self.logs)
+            self.keepers.append(keeper)
+            keeper.start()
 
-    def start_all(self, on_ready: Callable[[], None], on_restart: Callable[[], None]) -> None:
-        """Start every part at once; `on_ready` is called when all of them serve, `on_restart` when one serves again.
+    def keep_running(self, on_ready: Callable[[], None], on_restart: Callable[[], None]) -> None:
+        """Look after the parts; `on_ready` is called when all of them serve, `on_restart` when one serves again.
 
         Raises Refusal when a part will not stay up.
         """
-        for keeper in self.keepers:
-            keeper.start()
         announced = False
         while not self.stopping.wait(0.1):
             for keeper in self.keepers:
@@ -92,8 +106,9 @@ class Supervisor:
             self._start_again(keeper)
         elif not keeper.is_ready:
             waited = time.monotonic() - keeper.started
-            if keeper.part.ready():
+            if keeper.serves():
                 keeper.is_ready = self._came_back = True
+                keeper.false_starts = 0
                 say(f"  {keeper.part.name}: ready after {took(waited)}")
             elif waited > keeper.part.seconds_to_start:
                 raise Refusal(
@@ -103,10 +118,11 @@ class Supervisor:
 
     def _start_again(self, keeper: Keeper) -> None:
         now = time.monotonic()
+        keeper.false_starts += not keeper.is_ready
         keeper.restarts = [moment for moment in keeper.restarts if now - moment < WITHIN_SECONDS] + [now]
-        if len(keeper.restarts) > RESTARTS_ALLOWED:
+        if len(keeper.restarts) > RESTARTS_ALLOWED or keeper.false_starts >= FALSE_STARTS_ALLOWED:
             raise Refusal(
-                f"{keeper.part.name} ended {len(keeper.restarts)} times in a minute ({keeper.ending()}), so everything "
+                f"{keeper.part.name} will not stay up ({keeper.ending()}, start {len(keeper.restarts)}), so everything "
                 f"is stopped; its last lines ({keeper.log}) say why:\n{keeper.last_words()}"
             )
         say(f"  {keeper.part.name}: ended ({keeper.ending()}), starting it again; its log is {keeper.log}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import signal
@@ -14,13 +15,14 @@ from pathlib import Path
 from launch import parts
 from launch.console import Refusal, say, step, took
 from launch.data import DataFolder
-from launch.environments import ENVIRONMENT, ROOT, python, set_up
-from launch.model import train
+from launch.environments import ENVIRONMENT, ROOT, python, ready, set_up
+from launch.model import model_path, train
 from launch.postgres import EmbeddedPostgres, PostgresError, free_port, programs_of
 from launch.supervisor import Supervisor
 
 # After a kill its old connections live on for a moment, and PostgreSQL refuses to start beside them.
 SECONDS_FOR_THE_OLD_DATABASE_TO_GO = 20.0
+PORTS_CHANGE = {"FRONTDOOR_BOT_URL", "FRONTDOOR_OIDC_ISSUER", "FRONTDOOR_CALLED_FROM"}
 
 
 def check_port(port: int) -> None:
@@ -54,6 +56,21 @@ def prepare_database(environment: dict[str, str]) -> None:
         raise Refusal(lines[-1])
 
 
+def prepared_from(environment: dict[str, str]) -> str:
+    """A digest of all that the preparation reads: code, rules, wording, the area, and the delivery's secret."""
+    whole = hashlib.sha256(environment["FRONTDOOR_CASES_CLIENT_SECRET"].encode())
+    area = Path(environment.get("FRONTDOOR_AREA") or "")
+    places = [ROOT / name for name in ("knowledge_base", "escalation", "api", "bot/domain", "settings.py")]
+    for place in [*places, area] if area.is_absolute() else places:
+        for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if file.is_file() and file.suffix != ".pyc":
+                whole.update(str(file).encode() + b"\0" + file.read_bytes() + b"\0")
+    names = sorted(name for name in environment if name.startswith("FRONTDOOR_"))
+    chosen = [f"{name}={environment[name]}" for name in names if name not in PORTS_CHANGE]
+    whole.update("\n".join(chosen).encode())
+    return whole.hexdigest()
+
+
 class Service:
     """One copy of the whole service."""
 
@@ -67,9 +84,11 @@ class Service:
     def run(self) -> int:
         started = time.monotonic()
         _in_mode_demo()
-        check_port(self.port)
         self.folder.prepare()
         self.folder.claim()
+        check_port(self.port)
+        if ready("demo") and model_path().exists():
+            say("Environments and Rasa model: nothing has changed")
         set_up("demo")
         model = train()
         signal.signal(signal.SIGTERM, self._interrupt)
@@ -88,18 +107,17 @@ class Service:
             raise KeyboardInterrupt
 
     def _start(self, model: Path, started: float) -> None:
-        say("Starting the parts side by side (the bot takes longest, about 10 seconds)")
+        say("Starting the parts side by side (the bot takes longest, 10 to 30 seconds)")
         secrets = self.folder.secrets()
-        url = os.environ.get("DATABASE_URL") or self._start_database()
         bot_port, sign_in_port = free_port(), free_port()
+        self.supervisor.start(parts.bot(bot_port, self.port, model, secrets))
+        url = os.environ.get("DATABASE_URL") or self._start_database()
         environment = parts.service_environment(
             port=self.port, database_url=url, bot_port=bot_port, sign_in_port=sign_in_port, data=self.folder.path,
             secrets=secrets,
         )  # fmt: skip
-        with step("database", "schema"):
-            prepare_database(environment)
-        self.supervisor.add(
-            parts.bot(bot_port, self.port, model, secrets),
+        self._prepare_database(environment)
+        self.supervisor.start(
             parts.app(self.port, environment),
             parts.worker(environment),
             parts.sign_in(sign_in_port, environment),
@@ -118,7 +136,16 @@ class Service:
             self._announce(time.monotonic() - started)
 
         self._note_parts = note_parts
-        self.supervisor.start_all(on_ready, note_parts)
+        self.supervisor.keep_running(on_ready, note_parts)
+
+    def _prepare_database(self, environment: dict[str, str]) -> None:
+        """The schema, and a check of every data file; skipped where neither they nor the code has changed."""
+        stamp, wanted = self.folder.path / "prepared", prepared_from(environment)
+        if self.database and stamp.exists() and stamp.read_text() == wanted:
+            return
+        with step("database", "schema, and a check of the area's files"):
+            prepare_database(environment)
+        stamp.write_text(wanted)
 
     def _announce(self, seconds: float) -> None:
         here = f"http://127.0.0.1:{self.port}"

@@ -17,6 +17,7 @@ from api.channels import repository
 from api.channels.background import soon
 from api.channels.guard import in_database
 from escalation.contacts import service as contacts
+from escalation.contacts.assessing import make_ready
 from escalation.deliveries import service as deliveries
 from escalation.jobs import enqueue
 from escalation.notifications import service as notifications
@@ -33,6 +34,8 @@ WAIT_SECONDS = 3.0
 DANGER = "danger"
 BOT_UNAVAILABLE = "bot_unavailable"
 REPLAYED = "replayed_from_spool"
+ADDED = "words_added"
+"""Words for a contact that stands; not a reason for one."""
 
 
 def owe(session: Session, message_id: uuid.UUID, reason: str, now: datetime) -> None:
@@ -53,16 +56,20 @@ async def at_once_and_wait(message_id: uuid.UUID, reason: str) -> None:
 
 async def hand_over(message_id: uuid.UUID, reason: str) -> None:
     """Hand over the conversation of a message for a reason (danger: as urgent), then deliver and notify. Repeatable."""
+    await make_ready()
     act = partial(_hand_over, message_id=message_id, reason=reason, now=datetime.now(UTC))
     deliver_at_once(await in_database(act, seconds=SECONDS))
 
 
 def _hand_over(session: Session, message_id: uuid.UUID, reason: str, now: datetime) -> str | None:
     message = repository.message(session, message_id)
-    stored = reports.load(session, message.conversation_id, lock=True)
+    stored = reports.of_message(session, message.conversation_id, message_id, lock=True)
     if stored is None:
         return None
     area = current_area()
+    if reason == ADDED:
+        added = contacts.add(session, stored, area, now)
+        return added.reference if added else None
     if reason == DANGER:
         signal = Danger(**message.extra["danger"])
         contact = contacts.raise_urgent(session, stored, signal=signal, message_id=message_id, area=area, now=now)

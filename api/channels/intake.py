@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 
+import structlog
 from sqlalchemy.orm import Session
 
 from api.channels import escalating, repository
@@ -21,6 +22,8 @@ from knowledge_base.interview import opening
 from knowledge_base.interview.report import Report
 from knowledge_base.language import Danger, screen
 from knowledge_base.wording import lettered_choice
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,10 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Kept:
-    """What storing a message came to. `emergency` is what must be said before anything else."""
+    """What storing a message came to. `emergency` is what must be said before anything else.
+
+    `adds` when nobody takes its turn but its words belong to a contact, which is owed them.
+    """
 
     message_id: uuid.UUID
     conversation_id: uuid.UUID
@@ -52,14 +58,23 @@ class Kept:
     turn: str
     emergency: list[MessageOut] = field(default_factory=list)
     danger: bool = False
+    adds: bool = False
 
 
 def keep(session: Session, arrival: Arrival) -> Kept:
-    """Store the message (a repeat finds the one that stands), keep its words, screen it; danger is owed a hand-over."""
+    """Store the message, keep its words, screen it; danger is owed a hand-over.
+
+    A repeat (the sender's id and the text again) finds the one that stands. The same id with another text is a message
+    of its own: words that somebody sent are never dropped.
+    """
     conversation = _conversation(session, arrival)
-    existing = repository.by_sender_id(session, conversation.id, arrival.sender_id)
+    same_id = repository.with_sender_id(session, conversation.id, arrival.sender_id)
+    existing = next((row for row in same_id if row.text.strip() == arrival.text.strip()), None)
     if existing is not None:
         return Kept(existing.id, conversation.id, True, existing.turn or "taken")
+    if same_id:
+        log.warning("sender_id_used_for_another_text", conversation_id=str(conversation.id))
+        arrival = replace(arrival, sender_id=f"{arrival.sender_id}.{len(same_id) + 1}")
     report = ensure_report(session, conversation, arrival.received_at)
     meant = _meant(session, conversation, arrival)
     danger = arrival.danger or screen(
@@ -75,7 +90,10 @@ def keep(session: Session, arrival: Arrival) -> Kept:
         turns.begin(session, row.id, report.id, danger=danger is not None, now=arrival.received_at)
     conversation.last_inbound_at, conversation.silence_handled_at = arrival.received_at, None
     if danger is None:
-        return Kept(row.id, conversation.id, False, row.turn or "taken")
+        adds = not arrival.take_turn and bool(arrival.text.strip()) and report.report.reference is not None
+        if adds:
+            escalating.owe(session, row.id, escalating.ADDED, arrival.received_at)
+        return Kept(row.id, conversation.id, False, row.turn or "taken", adds=adds)
     emergency = _say_emergency(session, row, conversation.channel, is_new_signal, arrival.received_at)
     escalating.owe(session, row.id, escalating.DANGER, arrival.received_at)
     return Kept(row.id, conversation.id, False, row.turn or "taken", emergency, danger=True)

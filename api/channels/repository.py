@@ -54,13 +54,17 @@ def message(session: Session, message_id: uuid.UUID) -> Message:
     return session.scalars(found).one()
 
 
-def by_sender_id(session: Session, conversation_id: uuid.UUID, sender_id: str) -> Message | None:
-    """The stored message with the sender's own id: a repeat is recognised by it."""
-    return session.scalar(
-        select(Message).where(
-            Message.conversation_id == conversation_id, Message.direction == "in", Message.sender_id == sender_id
+def with_sender_id(session: Session, conversation_id: uuid.UUID, sender_id: str) -> Sequence[Message]:
+    """The stored messages with the sender's own id, or with an id derived from it (`id.2`, ...), oldest first."""
+    return session.scalars(
+        select(Message)
+        .where(
+            Message.conversation_id == conversation_id,
+            Message.direction == "in",
+            or_(Message.sender_id == sender_id, Message.sender_id.startswith(f"{sender_id}.", autoescape=True)),
         )
-    )
+        .order_by(Message.seq)
+    ).all()
 
 
 def sms_with_sid(session: Session, sid: str) -> Message | None:

@@ -17,6 +17,7 @@ from api.channels.models import Conversation
 from api.channels.sms.sending import send_due, send_replies
 from api.channels.turns import fail_turn
 from escalation.contacts import service as contacts
+from escalation.contacts.assessing import make_ready
 from escalation.contacts.models import Contact
 from escalation.reports import service as reports
 from knowledge_base.areas import current_area
@@ -41,6 +42,8 @@ async def sweep_overdue_turns(now: datetime) -> int:
 async def sweep_silences(now: datetime) -> int:
     """Hand over conversations whose reporter fell silent, complete or not; how many were looked at."""
     silent = await in_database(lambda session: _silent(session, now))
+    if silent:
+        await make_ready()
     for conversation_id in silent:
         hand_over = partial(_hand_over_silent, conversation_id=conversation_id, now=now)
         try:

@@ -130,11 +130,16 @@ def _store_answer(
     conversation = repository.conversation(session, turn.conversation_id, lock=True)
     if turns.outcome(session, turn.message_id) is None:
         return None
-    stored = reports.load(session, conversation.id)
     if repository.end_turn(session, turn.message_id, "taken"):
-        _say(session, conversation, turn.message_id, spoken, stored, now)
+        _say(session, conversation, turn.message_id, spoken, reports.load(session, conversation.id), now)
     repository.release_lease(session, conversation.id, holder)
-    return Ended(_all_replies(session, turn.message_id), stored.report.reference if stored else None)
+    return Ended(_all_replies(session, turn.message_id), _reference(session, conversation, turn.message_id))
+
+
+def _reference(session: Session, conversation: Conversation, message_id: uuid.UUID) -> str | None:
+    """The contact that a message belongs to; after "start again" that is not the conversation's newest report."""
+    stored = reports.of_message(session, conversation.id, message_id)
+    return stored.report.reference if stored else None
 
 
 def _store_failure(session: Session, message_id: uuid.UUID, holder: uuid.UUID | None, now: datetime) -> Ended:
@@ -143,7 +148,7 @@ def _store_failure(session: Session, message_id: uuid.UUID, holder: uuid.UUID | 
     stored = reports.load(session, conversation.id, lock=True)
     outcome = turns.abandon(session, message_id, now).outcome
     spoken = _spoken_here(outcome or [], conversation.channel, message_id)
-    reference, owed = (stored.report.reference if stored and spoken else None), False
+    reference, owed = (_reference(session, conversation, message_id) if spoken else None), False
     if repository.end_turn(session, message_id, "taken" if spoken else "failed"):
         if not spoken:
             owed = stored is not None and _tells_of_a_person(session, stored)

@@ -37,6 +37,7 @@ REASONS = {
     "threshold_met": "The threshold guidance says it needs a person",
     "danger": "Immediate danger was said",
     "reporter_asked": "The reporter asked for a person",
+    "not_understood": "The assistant did not understand the answers",
     "bot_unavailable": "The assistant could not answer",
     "incomplete": "The conversation stopped half way",
     "still_unknown": "Still in doubt after the questions",

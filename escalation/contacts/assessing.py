@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import structlog
+from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
+from escalation.contacts.models import Contact
 from escalation.reports import service as reports
 from escalation.reports.service import StoredReport
 from knowledge_base.thresholds.assessment import Assessment
@@ -16,6 +21,34 @@ if TYPE_CHECKING:
     from knowledge_base.areas import Area
 
 log = structlog.get_logger()
+_one_thread = ThreadPoolExecutor(1, thread_name_prefix="escalation-guidance")
+
+
+async def make_ready() -> None:
+    """Have the language model and the rules in memory, before a transaction whose locks would wait for them.
+
+    The first assessment of a process takes some seconds, any later one some milliseconds. Quick once it is done.
+    """
+    await asyncio.get_running_loop().run_in_executor(_one_thread, _load)
+
+
+@lru_cache(maxsize=1)
+def _load() -> None:
+    try:
+        from knowledge_base.thresholds import assess
+
+        assess(["hello"])
+    except Exception as error:
+        log.error("guidance_not_ready", error=type(error).__name__)
+
+
+def standing_assessment(contact: Contact) -> Assessment | None:
+    """The assessment that stands for a contact; None when another version of this software wrote it unreadably."""
+    try:
+        return Assessment.model_validate(contact.assessment)
+    except ValidationError:
+        log.error("assessment_not_read", reference=contact.reference)
+        return None
 
 
 def assess_report(session: Session, stored: StoredReport, area: Area, now: datetime) -> Assessment:

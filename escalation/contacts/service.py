@@ -12,10 +12,11 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from escalation.contacts.assessing import assess_report
+from escalation.contacts.assessing import assess_report, standing_assessment
 from escalation.contacts.models import Contact
-from escalation.contacts.outcomes import decide, holds_worries, reasons_for, speaks_of_harm
+from escalation.contacts.outcomes import decide, holds_worries, reasons_for, speaks_of_harm, still_unknown
 from escalation.contacts.references import new_reference
+from escalation.contacts.standing import never_lower
 from escalation.deliveries import service as deliveries
 from escalation.notifications import service as notifications
 from escalation.reports import service as reports
@@ -45,19 +46,24 @@ def hand_over(
     """Hand a report over, or over again after it changed. Returns its one contact.
 
     The report must have been saved: it is read again under its lock. What was reached stays: an escalated contact
-    stays escalated, an urgent one urgent, a complete one complete. When escalated it is delivered as a case, and every
-    later change as an update; when urgent the area's urgent contacts are told.
+    stays escalated, an urgent one urgent, a complete one complete, and its assessment is never lowered
+    (`standing.never_lower`). When escalated it is delivered as a case, and every later change as an update; when urgent
+    the area's urgent contacts are told.
+
+    `person_requested`: the reporter asked for one now, which is a reason of its own. A report that says so without one
+    (the assistant gave way) is escalated for the reason given.
     """
     fresh = reports.load_by_id(session, stored.id, lock=True)
-    assessment = assess_report(session, fresh, area, now)
     contact = of_report(session, stored.id)
+    before = standing_assessment(contact) if contact else None
+    newest = assess_report(session, fresh, area, now)
+    assessment = never_lower(before, newest)
     urgent = bool(urgent or fresh.report.danger or assessment.immediate_danger or (contact and contact.urgent))
-    person_requested = person_requested or fresh.report.person_requested
     outcome = decide(
         assessment,
         urgent=urgent,
-        person_requested=person_requested,
-        force_case=force_case,
+        person_requested=person_requested or fresh.report.person_requested,
+        force_case=force_case or newest.route == "case" or still_unknown(newest),
         before=contact.outcome if contact else None,
     )
     reasons = reasons_for(
@@ -88,6 +94,16 @@ def hand_over(
     announce(session, contact.reference)
     log.info("contact_handed_over", reference=contact.reference, outcome=outcome, urgent=urgent, reasons=reasons)
     return contact
+
+
+def add(session: Session, stored: StoredReport, area: Area, now: datetime) -> Contact | None:
+    """Words or answers came in after a report was handed over: its contact, brought up to date. None without one.
+
+    An escalated one is delivered as an update, which takes in what was not tried yet.
+    """
+    if of_report(session, stored.id) is None:
+        return None
+    return hand_over(session, stored, reason="still_unknown", area=area, now=now)
 
 
 def hand_over_silent(session: Session, stored: StoredReport, area: Area, now: datetime) -> Contact | None:

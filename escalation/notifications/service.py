@@ -18,7 +18,7 @@ from escalation.jobs import enqueue
 from escalation.notifications.models import Notification
 from escalation.notifications.policy import LEASE, acknowledges, wait_after_failure
 from escalation.texts import SendText, TextError, send_text
-from escalation.threads import in_own_thread
+from escalation.threads import in_own_thread, in_texting_thread
 from settings import get_settings
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ async def attempt(notification_id: uuid.UUID, now: datetime, *, send: SendText =
         return False
     fields = {"notification_id": str(claimed.id), "reference": claimed.reference, "attempts": claimed.attempts}
     try:
-        await asyncio.to_thread(send, claimed.recipient, _text(claimed.reference))
+        await in_texting_thread(send, claimed.recipient, _text(claimed.reference))
     except TextError as error:
         log.warning("urgent_contact_not_told", code=error.code, **fields)
         again = now + wait_after_failure(claimed.attempts)

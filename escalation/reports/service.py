@@ -5,9 +5,9 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -45,6 +45,11 @@ def _stored(row: ConcernReport) -> StoredReport:
 
 def start(session: Session, *, conversation_id: uuid.UUID, channel: str, report: Report, now: datetime) -> StoredReport:
     """Keep a new report of a conversation. An earlier one of the same conversation stays as it was."""
+    newest = session.scalar(
+        select(func.max(ConcernReport.created_at)).where(ConcernReport.conversation_id == conversation_id)
+    )
+    if newest is not None:
+        now = max(now, newest + timedelta(microseconds=1))
     row = ConcernReport(
         id=uuid.uuid4(),
         conversation_id=conversation_id,
@@ -69,6 +74,21 @@ def load(session: Session, conversation_id: uuid.UUID, *, lock: bool = False) ->
     )
     report_id = session.scalar(newest)
     return load_by_id(session, report_id, lock=lock) if report_id else None
+
+
+def of_message(
+    session: Session, conversation_id: uuid.UUID, message_id: uuid.UUID, *, lock: bool = False
+) -> StoredReport | None:
+    """The report that keeps a message's words, the newest if several do; the conversation's newest if none does."""
+    holding = (
+        select(ConcernReport.id)
+        .join(ReportWords, ReportWords.report_id == ConcernReport.id)
+        .where(ConcernReport.conversation_id == conversation_id, ReportWords.message_id == message_id)
+        .order_by(ConcernReport.created_at.desc())
+        .limit(1)
+    )
+    report_id = session.scalar(holding)
+    return load_by_id(session, report_id, lock=lock) if report_id else load(session, conversation_id, lock=lock)
 
 
 def load_by_id(session: Session, report_id: uuid.UUID, *, lock: bool = False) -> StoredReport:
@@ -117,6 +137,16 @@ def keep_words(session: Session, report_id: uuid.UUID, message_id: uuid.UUID, te
         .values(report_id=report_id, message_id=message_id, text=text, received_at=now)
         .on_conflict_do_nothing(index_elements=[ReportWords.report_id, ReportWords.message_id])
     )
+
+
+def take_words_along(session: Session, stored: StoredReport, message_id: uuid.UUID) -> None:
+    """Keep a message in this report too, if an earlier report of the conversation keeps it: it came in just before."""
+    earlier = of_message(session, stored.conversation_id, message_id)
+    if earlier is None or earlier.id == stored.id:
+        return
+    for kept in words(session, earlier.id):
+        if kept.message_id == message_id:
+            keep_words(session, stored.id, message_id, kept.text, kept.received_at)
 
 
 def words(session: Session, report_id: uuid.UUID) -> Sequence[Words]:

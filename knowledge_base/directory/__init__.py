@@ -1,7 +1,7 @@
 """The directory: local services in Open Referral UK form, and which of them fit."""
 
 from knowledge_base.directory.directory import Directory, Service, current_directory, find_services, load_directory
-from knowledge_base.directory.postcodes import district_of
+from knowledge_base.directory.postcodes import district_of, postcode_in
 from knowledge_base.directory.records import DirectoryError
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "district_of",
     "find_services",
     "load_directory",
+    "postcode_in",
 ]

@@ -23,6 +23,26 @@ _DECADES = {
     **{"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50},
     **{"sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90},
 }
+_HUNDRED = re.compile(r"\b(?:a|one|1) hundred(?: and)?(?: (\d{1,2}))?\b")
+_MONTH_OR_DAY = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|year"
+    r"|spring|summer|autumn|winter|birthday|christmas|easter"
+)
+_SOON = re.compile(
+    rf"\b(\d{{1,3}}) (?:(?:next|this coming|this) (?:{_MONTH_OR_DAY})|"
+    rf"(?:in|on) (?:the )?(?:{_MONTH_OR_DAY})"
+    r"|tomorrow|soon|in (?:a|\d+) (?:few )?(?:day|week|month)s?)\b"
+)
+_WAS = re.compile(r"\b(?:turned|was|became|since|been)\b")
+_SEVERAL = re.compile(
+    r"\b\d{1,3}(?: ?(?:years?|yrs?|yo|months?|mths?|weeks?|wks?))?(?: olds?)?(?:,|,? and|,? &|,? plus) "
+    r"(?:a |an |one |(?:the other|he|she)(?: one)?(?: is|'s)? )?(\d{1,3})\b(?! ?(?:/|months? old$|half))"
+)
+_STATED = re.compile(
+    r"\b\d{1,3} ?(?:years?|yrs?|yo|y o|months?|mths?|weeks?|wks?|days?) ?(?:old)?\b"
+    r"|\b(?:aged?|is|hes|shes|theyre|im|turned|turning|nearly|almost|girl|boy|child|lad|man|woman|lady|son|daughter)"
+    r"(?: about| only| just| aged| nearly| of)* \d{1,3}$|\bin (?:his|her|their) \d0s\b"
+)
 _SCHOOL_YEAR = re.compile(r"\b(?:school )?(?:year|yr|y)\.? ?(\d{1,2})\b")
 _YEARS_MONTHS = re.compile(r"\b(\d{1,2}) ?(?:years?|yrs?|y)(?: old)?,? ?(?:and )?(\d{1,2}) ?(?:months?|mths?|m)\b")
 _UNITS = re.compile(
@@ -32,11 +52,15 @@ _DECADE = re.compile(r"\b(\d0)'?s\b")
 _BETWEEN = re.compile(r"\b(\d{1,3}) ?(?:or|to|-|/|\u2013) ?(\d{1,3})\b")
 _NEARLY = re.compile(
     r"\b(?:nearly|almost|not quite|coming up to|coming up|about to be|about to turn|just under|turning|will be"
-    r"|soon to be|soon) (\d{1,3})\b"
+    r"|soon to be|soon|'ll be|is going to be|going to be|turns) (\d{1,3})\b"
 )
 _UNDER = re.compile(r"\b(?:under|below|less than|younger than|not yet) (?:the age of )?\d")
 _NUMBER = re.compile(r"\b(\d{1,3})(?:ish|yo|yrs?|y|years?)?\b")
-_NEW = re.compile(r"\b(?:new ?born|just born|born (?:today|yesterday|this week))\b")
+_NEW = re.compile(
+    r"\b(?:new ?born|just born|born (?:today|yesterday|this (?:week|morning|afternoon)|last night"
+    r"|(?:last |on |this )*(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b"
+)
+_BORN_LAST = re.compile(r"\bborn (?:just )?last (week|month|year)\b")
 _DESCRIBED = re.compile(
     r"\b(?:baby|toddler|infant|little|young|teen\w*|adult|elderly|old|pensioner|middle aged|grown|pre ?school\w*"
     r"|nursery|primary|secondary|school|college|university|retired|child|kid|under|over|about|around|maybe|looks|born|decade)\b"
@@ -49,10 +73,14 @@ YEARS_BEFORE_YEAR_ONE = 4
 def age(text: str, today: date) -> str | None:
     """The age or date of birth in a message; None when there is none. Between two ages the lower stands."""
     said = _digits(" ".join(text.lower().replace("\u2019", "'").split()))
+    if said.startswith(("-", "\u2212")):
+        return None
     if born := birth_date(said, today):
         return born
     if _NEW.search(said):
         return "0"
+    if match := _BORN_LAST.search(said):
+        return str(today.year - 1) if match[1] == "year" else f"1 {match[1]}s"
     if match := _YEARS_MONTHS.search(said):
         return f"{12 * int(match[1]) + int(match[2])} months" if int(match[2]) else match[1]
     if match := _UNITS.search(said):
@@ -70,11 +98,26 @@ def age(text: str, today: date) -> str | None:
         return match[1]
     if decade := next((years for word, years in _DECADES.items() if word in said), None):
         return str(decade)
+    if (match := _SOON.search(said)) and not _WAS.search(said):
+        return _years(int(match[1]) - 1)
+    if several_ages(text):
+        return _years(min(int(number) for number in re.findall(r"\b\d{1,3}\b", said)))
     if match := _BETWEEN.search(said):
         return _years(min(int(match[1]), int(match[2])))
     if match := _NUMBER.search(without_days(said)):
         return _years(int(match[1]))
     return None
+
+
+def several_ages(text: str) -> bool:
+    """Whether a message gives the ages of more than one person ("5 and 2"): the youngest stands, the words are kept."""
+    return bool(_SEVERAL.search(_digits(" ".join(text.lower().split()))))
+
+
+def stated_age(text: str, today: date) -> str | None:
+    """The age in a message that says it as one ("a 15 year old", "Jack aged 6"); a bare number is none."""
+    said = _digits(" ".join(re.sub(r"['\u2019]", "", text.lower()).replace("-", " ").rstrip(" .!").split()))
+    return age(text.replace("-", " "), today) if _STATED.search(said) else None
 
 
 def describes_age(text: str) -> bool:
@@ -105,4 +148,5 @@ def _years(number: int) -> str | None:
 def _digits(said: str) -> str:
     said = re.sub(r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?=[a-z])", r"\1 ", said)
     said = _WORD.sub(lambda match: str(_NUMBERS[match[1]]), said)
+    said = _HUNDRED.sub(lambda match: str(100 + int(match[1] or 0)), said)
     return re.sub(r"\b(?:a|an) (year|month|week|day)\b", r"1 \1", said)

@@ -88,8 +88,6 @@ def _from_act(definition: QuestionData, reply: Reply) -> Answer | None:
         return None
     if reply.act is Act.DONT_KNOW:
         return Answer(status="unknown")
-    if reply.act is Act.RATHER_NOT_SAY:
-        return Answer(status="declined")
     verdict = _ACT_VERDICT.get(reply.act)
     if definition.kind != "yes_no" or verdict is None or plain(reply.text) in _OK_IS_NOT_YES:
         return None

@@ -63,9 +63,12 @@ def ask_again(report: Report, area: AreaFacts, now: datetime) -> Step:  # noqa: 
 
 def _wording(report: Report, definition: QuestionData) -> str:
     """The first variant that fits. Facts that matter more come first: danger, then more words, then the person."""
+    told = bool(report.concern_message_ids)
     situations = [
         ("danger", report.danger and not reporter_is_the_subject(report)),
-        ("more", bool(report.concern_message_ids)),
+        ("more", told and "story_told" in report.said_once),
+        ("early_self", told and reporter_is_the_subject(report)),
+        ("early", told),
         ("self", reporter_is_the_subject(report)),
         ("unborn", subject_is_unborn(report)),
         ("public", not reporter_is_a_professional(report)),

@@ -7,11 +7,19 @@ from collections.abc import Sequence
 
 from smsutil import is_valid_gsm
 
+from knowledge_base.interview.ages import several_ages
 from knowledge_base.interview.choices import by_value
 from knowledge_base.interview.dates import say_date
-from knowledge_base.interview.order import CHECK, as_question, asked, reporter_is_a_professional, standing
+from knowledge_base.interview.order import (
+    CHECK,
+    as_question,
+    asked,
+    reporter_is_a_professional,
+    reporter_is_the_subject,
+    standing,
+)
 from knowledge_base.interview.phrases import plain, polite_off
-from knowledge_base.interview.questions import QuestionData
+from knowledge_base.interview.questions import QuestionData, by_field
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.steps import Say
 from knowledge_base.wording.texts import simple_characters
@@ -20,9 +28,12 @@ _CHANGE = re.compile(
     r"^(?:i (?:want|need|would like) to |can i |could i |id like to )?(?:change|edit|correct|fix|amend)\s+(?P<what>.+)$"
 )
 _ASIDE = re.compile(r"^(?:my answer (?:about|to|for) |the answer (?:about|to|for) |the )+")
-_WRONG = re.compile(r"\b(?:wrong|change|not right|incorrect|mistake|isnt right)\b")
+_WRONG = re.compile(
+    r"\b(?:wrong|change|not right|incorrect|mistake|isnt right|not correct|isnt correct|misspel\w*|spelt|spelled)\b"
+)
+_SMALL_END = re.compile(r"(?: (?:at|in|on|with|by|near|to|of|and|or|the|a|an|his|her|their|my|is))+$", re.IGNORECASE)
 _MORE_THAN_PLAIN = "?"
-TEXT_SUMMARY_CHARACTERS = 150
+TEXT_SUMMARY_CHARACTERS = 220
 """How much of a text message the summary may take, so that with its question it stays within two segments."""
 STORY_CHARACTERS = 600
 
@@ -39,7 +50,7 @@ def summary(report: Report, words: Sequence[tuple[str, str]] = ()) -> list[dict[
             {
                 "field": question.field,
                 "about": question.about or "",
-                "label": definition.label,
+                "label": label_of(report, definition),
                 "value": _story(report, words) if definition.kind == "story" else say_value(definition, answer),
                 "change": f"change {question.field}",
             }
@@ -57,13 +68,32 @@ def check(report: Report, words: Sequence[tuple[str, str]], choices: Sequence[di
         return Say(
             "utter_ask_check_answers_unseen", {"answers": str(len(rows))}, asks=CHECK, kind="ask", choices=choices
         )
-    told = [r for r in rows if r["field"] in _IN_A_TEXT]
-    line = "; ".join(f"{r['label']}: {in_a_text(r['value'], 28)}" for r in told)
-    values = {"summary": clip(line, TEXT_SUMMARY_CHARACTERS)}
+    values = {"summary": _line(report, rows)}
     return Say("utter_ask_check_answers", values, asks=CHECK, kind="ask", choices=choices, summary=rows)
 
 
-_IN_A_TEXT = ("subject_kind", "subject_name", "subject_age", "expected_date", "subject_whereabouts")
+def label_of(report: Report, definition: QuestionData) -> str:
+    """What an answer is called: "your" where it is about the reporter."""
+    return (reporter_is_the_subject(report) and definition.label_self) or definition.label
+
+
+def _line(report: Report, rows: Sequence[dict[str, str]]) -> str:
+    """What was understood of the person, in one text message: short answers whole, long ones share the rest."""
+    told = [(by_field()[r["field"]], r["value"]) for r in rows if by_field()[r["field"]].label_text]
+    count = len(report.concern_message_ids)
+    parts = [
+        (d.label_text or "", f"{count} text{'' if count == 1 else 's'}" if d.kind == "story" else in_a_text(value, 300))
+        for d, value in told
+    ]
+    room = TEXT_SUMMARY_CHARACTERS - sum(len(f"{label}: ; ") for label, _ in parts)
+    longest = room
+    for place, length in enumerate(sorted(len(value) for _, value in parts)):
+        share = room // (len(parts) - place)
+        if length > share:
+            longest = share
+            break
+        room -= length
+    return "; ".join(f"{label}: {clip(value, longest)}" for label, value in parts)
 
 
 def say_value(definition: QuestionData, answer: Answer) -> str:
@@ -75,6 +105,8 @@ def say_value(definition: QuestionData, answer: Answer) -> str:
     value = answer.value or answer.words
     if choice := by_value(definition.choices, value):
         return choice.label
+    if definition.kind == "age" and several_ages(answer.words):
+        return f"{say_date(value)} (in your words: {clip(answer.words, 60)})"
     return say_date(value) if definition.kind in ("age", "date") else value
 
 
@@ -91,11 +123,11 @@ def change_asked(report: Report, text: str, *, loosely: bool = False) -> Questio
     said = polite_off(" ".join(text.replace("_", " ").split()))
     match = _CHANGE.match(polite_off(plain(said)))
     if match:
-        return _named(report, _ASIDE.sub("", match["what"]))
+        return named(report, match["what"])
     if not loosely:
         return None
     whole = polite_off(plain(said))
-    if found := _named(report, _ASIDE.sub("", whole)):
+    if found := named(report, whole):
         return found
     if not _WRONG.search(whole) or len(whole.split()) > 8:
         return None
@@ -103,8 +135,15 @@ def change_asked(report: Report, text: str, *, loosely: bool = False) -> Questio
     return as_question(report, max(mentioned, key=lambda pair: pair[0])[1]) if mentioned else None
 
 
-def _named(report: Report, what: str) -> Question | None:
-    return next((as_question(report, q) for q in _changeable(report) if what in _names(q)), None)
+def named(report: Report, what: str) -> Question | None:
+    """The answered question that these words name ("the age", "his name"), else None."""
+    plainly = _ASIDE.sub("", plain(what))
+    return next((as_question(report, q) for q in _changeable(report) if plainly in _names(q)), None)
+
+
+def wants_change(text: str) -> bool:
+    """Whether a message begins by asking to change something ("change 7"), whatever it names."""
+    return bool(_CHANGE.match(polite_off(plain(text))))
 
 
 def _changeable(report: Report) -> list[QuestionData]:
@@ -122,8 +161,10 @@ def in_a_text(value: str, longest: int) -> str:
 
 
 def clip(value: str, longest: int) -> str:
-    """At most `longest` characters, cut between words, with three dots where it was cut."""
+    """At most `longest` characters, cut between words and not after a small one ("at"), with three dots."""
     if len(value) <= longest:
         return value
-    cut = value[: longest - 3]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[longest // 2 :] else cut).rstrip(" ;,.") + "..."
+    cut = value[: max(longest - 3, 1)]
+    if not value[len(cut)].isspace() and " " in cut:
+        cut = cut.rsplit(" ", 1)[0]
+    return _SMALL_END.sub("", cut.rstrip(" ;,.")).rstrip(" ;,.") + "..."

@@ -31,18 +31,45 @@ def choose_exactly(choices: Sequence[Choice], text: str) -> Choice | None:
 def choose(choices: Sequence[Choice], text: str, *, anywhere: bool = False) -> Choice | None:
     """The one choice that a message names; None when it names none, or more than one.
 
+    Of two that it names, the one with the longer phrase around the other's stands ("her unborn baby" is unborn).
     `anywhere`: a phrase among few words counts wherever it stands ("my neighbour's little girl").
     """
     if found := choose_exactly(choices, text):
         return found
     said = polite_off(plain(text))
-    named = [c for c in choices if said and _names(said, c, anywhere)]
+    named = _most_specific(said, [c for c in choices if said and _names(said, c, anywhere)])
     return named[0] if len(named) == 1 else None
+
+
+def names_somebody(choices: Sequence[Choice], unclear: Sequence[str], text: str) -> bool:
+    """Whether a short message names somebody, but more than one choice or none for certain ("my brother")."""
+    said = polite_off(plain(text))
+    if not said or len(said.split()) > _FEW_WORDS:
+        return False
+    phrases = [*(plain(phrase) for phrase in unclear), *(p for c in choices for p in _phrases(c))]
+    return any(f" {p} " in f" {said} " for p in phrases)
 
 
 def by_value(choices: Sequence[Choice], value: str) -> Choice | None:
     """The choice with this value."""
     return next((c for c in choices if c.value == value), None)
+
+
+def _most_specific(said: str, named: list[Choice]) -> list[Choice]:
+    places = [_places(said, choice) for choice in named]
+
+    def within_another(one: int) -> bool:
+        others = [p for other, found in enumerate(places) if other != one for p in found]
+        return all(
+            any(a <= start and end <= b and b - a > end - start for a, b in others) for start, end in places[one]
+        )
+
+    return [choice for one, choice in enumerate(named) if not within_another(one)] if len(named) > 1 else named
+
+
+def _places(said: str, choice: Choice) -> list[tuple[int, int]]:
+    spaced = f" {said} "
+    return [m.span(1) for p in _phrases(choice) for m in re.finditer(rf"(?<= )({re.escape(p)})(?= )", spaced)]
 
 
 def _phrases(choice: Choice) -> list[str]:

@@ -6,22 +6,28 @@ from datetime import datetime
 from typing import Literal
 
 from knowledge_base.interview.ages import age_in_years
+from knowledge_base.interview.kind_and_age import ADULT_AT, contradicts
 from knowledge_base.interview.order import reporter_is_the_subject, subject_kind
 from knowledge_base.interview.report import Report
 from knowledge_base.thresholds.assessment import Facts
 
 Kind = Literal["child", "unborn", "adult", "unknown"]
 Status = Literal["confirmed", "denied", "unknown"]
-ADULT_AT = 18
 _STATUS: dict[str, Status] = {"yes": "confirmed", "no": "denied"}
 _INDICATOR = "indicator:"
 
 
 def facts_of(report: Report, now: datetime | None = None) -> Facts:
-    """The confirmed facts. Without `now` a date of birth gives no age. A known age outweighs the kind chosen."""
+    """The confirmed facts. Without `now` a date of birth gives no age.
+
+    Where the kind chosen and the age contradict each other (the reporter was asked), the person counts as a child: an
+    adult's age is left out beside "a child", and a child's age outweighs "an adult".
+    """
     subject = report.subjects[0]
     stated = report.value("subject_age", subject.id)
     years = age_in_years(stated, now.date() if now else None) if stated else None
+    if contradicts(subject_kind(report), years) and subject_kind(report) == "child":
+        years = None
     about_self = reporter_is_the_subject(report)
     return Facts(
         subject_kind=_kind(subject_kind(report), years),

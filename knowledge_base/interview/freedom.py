@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from knowledge_base.interview.asking import ask, open_question
 from knowledge_base.interview.checking import change_asked, summary
-from knowledge_base.interview.order import CHECK, definition_of, previous_question
-from knowledge_base.interview.phrases import word_count
+from knowledge_base.interview.order import CHECK, definition_of, keep, previous_question
+from knowledge_base.interview.phrases import asks_for_help, asks_us, word_count
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Question, Report
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
@@ -26,9 +26,11 @@ COMMANDS = frozenset(
 )
 _GUESSED_AT_MOST = 5
 """How many words a message may have for Rasa's guess alone to be obeyed; longer ones are words about the worry."""
-_GUESSABLE = COMMANDS - {Act.GREET, Act.DONE, Act.CHANGE, Act.STOP, Act.START_AGAIN}
-"""Stopping and starting again need a known phrase: "he won't stop" is neither."""
+_GUESSABLE = frozenset({Act.GO_BACK, Act.WHY, Act.ADVICE})
+"""What may be obeyed on a guess, as it changes nothing. The rest needs a known phrase: "he won't stop" does not."""
 
+START_AGAIN = "start_again"
+"""The reason of a step after which the next message begins a report of its own."""
 _FIRST = {
     Act.IS_BOT: "utter_is_bot",
     Act.ADVICE: "utter_advice_line",
@@ -53,9 +55,12 @@ def obey(report: Report, reply: Reply, act: Act, question: Question) -> Step:
             return _go_back(report, reply, question)
         case Act.CHANGE:
             return _change(report, reply, question)
-        case Act.STOP | Act.START_AGAIN:
+        case Act.STOP:
             report.stage = "stopped"
-            return Step(report, [Say("utter_stopped" if act is Act.STOP else "utter_start_again")], Effect.STOP, None)
+            return Step(report, [Say("utter_stopped")], Effect.STOP, None)
+        case Act.START_AGAIN:
+            report.stage = "stopped"
+            return Step(report, [Say("utter_start_again")], Effect.STOP, None, START_AGAIN)
         case Act.PERSON_PLEASE:
             report.person_requested = True
             return Step(report, [Say("utter_person_coming"), again], Effect.PERSON, question)
@@ -65,10 +70,31 @@ def obey(report: Report, reply: Reply, act: Act, question: Question) -> Step:
     return Step(report, [Say(_FIRST.get(act, "utter_back_to_question")), again], Effect.NONE, question)
 
 
+def aside(report: Report, reply: Reply, question: Question, *, strictly: bool = False) -> Step | None:
+    """The answer to a plea for help or to a question that the whole message asks of us; None when it is neither.
+
+    The open question is asked again, and the words are kept. `strictly` as in `asks_us`.
+    """
+    asked = asks_us(reply.text, strictly=strictly)
+    if asks_for_help(reply.text):
+        first = "utter_help"
+    elif asked is None:
+        return None
+    elif asked == "why":
+        definition = definition_of(question)
+        first = definition.why if definition else "utter_question_kept"
+    else:
+        keep(report, reply.message_id)
+        other = "utter_help" if question.field == "danger_now" else "utter_question_kept"
+        first = "utter_about_privacy" if asked == "privacy" else other
+    return Step(report, [Say(first), ask(report, question, reply.words)], Effect.NONE, question)
+
+
 def which_change(report: Report, reply: Reply) -> Say:
     """Ask which answer to change; by web each is a choice."""
     rows = [r for r in summary(report, reply.words) if r["field"] != "concern_words" or report.channel != "sms"]
     choices = [{"label": r["label"], "value": r["change"]} for r in rows] if report.channel != "sms" else []
+    choices += [{"label": "Nothing, send it", "value": "yes send it"}] if choices else []
     return Say("utter_ask_which_change", asks=CHECK, kind="ask", choices=choices)
 
 

@@ -7,11 +7,12 @@ from datetime import datetime
 from knowledge_base.interview.answers import understand
 from knowledge_base.interview.asking import ask, open_question
 from knowledge_base.interview.checking import change_asked
-from knowledge_base.interview.order import definition_of, put, settle
-from knowledge_base.interview.phrases import asks_for_progress, command_of
+from knowledge_base.interview.corrections import value_said
+from knowledge_base.interview.freedom import START_AGAIN
+from knowledge_base.interview.order import definition_of, keep, mark_danger, put, settle
+from knowledge_base.interview.phrases import asks_for_help, asks_for_progress, asks_us, command_of
 from knowledge_base.interview.report import Answer, Report
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
-from knowledge_base.interview.story import keep
 
 _SAID = {
     Act.IS_BOT: "utter_is_bot",
@@ -23,7 +24,7 @@ _SAID = {
     Act.DONE: "utter_goodbye",
     Act.STOP: "utter_goodbye",
     Act.GO_BACK: "utter_after_hand_over",
-    Act.START_AGAIN: "utter_goodbye",
+    Act.START_AGAIN: "utter_start_again_sent",
     Act.DONT_KNOW: "utter_after_hand_over",
     Act.RATHER_NOT_SAY: "utter_after_hand_over",
     Act.CHANGE: "utter_how_to_change",
@@ -35,7 +36,7 @@ def take(report: Report, reply: Reply, now: datetime) -> Step:
     reference = {"reference": report.reference or ""}
     command = command_of(reply.text)
     if reply.danger:
-        report.danger = True
+        mark_danger(report, reply)
         if command is None:
             keep(report, reply.message_id)
         return Step(report, [Say("utter_added_to_report", reference)], Effect.UPDATE, report.open_question)
@@ -53,10 +54,19 @@ def take(report: Report, reply: Reply, now: datetime) -> Step:
     if asks_for_progress(reply.text):
         return Step(report, [Say("utter_no_news_here", reference)])
     if command in _SAID:
-        return Step(report, [Say(_SAID[command], reference)])
+        reason = START_AGAIN if command is Act.START_AGAIN else ""
+        return Step(report, [Say(_SAID[command], reference)], reason=reason)
+    if asks_for_help(reply.text):
+        return Step(report, [Say("utter_help")])
     if not reply.text.strip():
         return Step(report, [Say("utter_after_hand_over", reference)])
     keep(report, reply.message_id)
+    if found := value_said(report, reply, now.date()):
+        put(report, *found)
+        settle(report)
+    elif asked := asks_us(reply.text, strictly=True):
+        said = "utter_about_privacy" if asked == "privacy" else "utter_question_kept"
+        return Step(report, [Say(said)], Effect.UPDATE)
     return Step(report, [Say("utter_added_to_report", reference)], Effect.UPDATE)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from knowledge_base.interview.questions import QuestionData, by_field, question_file
 from knowledge_base.interview.report import Answer, Question, Report
+from knowledge_base.interview.steps import Reply
 
 CHECK = "check_answers"
 
@@ -111,6 +112,29 @@ def put(report: Report, question: Question, answer: Answer) -> None:
         return
     subject = next((s for s in report.subjects if s.id == question.about), report.subjects[0])
     subject.answers[question.field] = answer
+
+
+def keep(report: Report, message_id: str) -> None:
+    """Count a message as part of the worry, once, in place."""
+    if message_id not in report.concern_message_ids:
+        report.concern_message_ids.append(message_id)
+
+
+def once(report: Report, name: str) -> bool:
+    """Whether this is the first time, and from now on no more, in place. The names: story_told (at the question for
+    it), kind_and_age and the_age_again (kind_and_age.py), person_offered (after answers that could not be read)."""
+    if name in report.said_once:
+        return False
+    report.said_once.append(name)
+    return True
+
+
+def mark_danger(report: Report, reply: Reply) -> None:
+    """Danger was signalled: the report says so, and that somebody is in danger now, in the words that said it first."""
+    report.danger = True
+    if report.value("danger_now") != "yes":
+        words = reply.text.strip()
+        report.answers["danger_now"] = Answer(status="given", value="yes", words=words, message_id=reply.message_id)
 
 
 def settle(report: Report) -> None:

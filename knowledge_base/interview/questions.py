@@ -34,9 +34,12 @@ class QuestionData(BaseModel):
     """A question of the interview.
 
     `asked_when` names a predicate of order.py. `variants` names other wordings by situation (self, unborn, danger,
-    more). `called` are the words by which a reporter may name this answer when changing it. `no_must_be_clear`: a "no"
-    is believed only when nothing else in the message could mean danger. `must_be_named`: a professional who would
-    rather not say is told once why it is asked.
+    early, more). `label_self` is the label where it is about the reporter, `label_text` a short one for text messages.
+    `unclear` are phrases that name somebody without settling the choice: it is then asked more closely at once.
+    `answers_here` are whole messages that are commands elsewhere and an answer here. `called` are the words by which
+    a reporter may name this answer when changing it. `no_must_be_clear`: a "no" is believed only when nothing else in
+    the message could mean danger. `must_be_named`: a professional who would rather not say is told once why it is
+    asked.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -49,6 +52,10 @@ class QuestionData(BaseModel):
     variants: dict[str, str] = Field(default_factory=dict)
     choices: list[Choice] = Field(default_factory=list)
     label: str
+    label_self: str | None = None
+    label_text: str | None = None
+    unclear: list[str] = Field(default_factory=list)
+    answers_here: list[str] = Field(default_factory=list)
     called: list[str] = Field(default_factory=list)
     why: str
     explain: str | None = None

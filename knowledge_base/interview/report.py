@@ -47,7 +47,8 @@ class Report(BaseModel):
     `answers` are about the reporter and the situation, `subjects[i].answers` about a person. `open_question` is what
     was last asked; `failed_attempts` counts answers to it that could not be understood; `changing` is set while one
     earlier answer is being changed. `danger` stays true once danger was signalled. `concern_message_ids` are the
-    messages that tell the worry. `stage` is asking, handed_over or stopped.
+    messages that tell the worry. `said_once` names what is said or asked only once and was (see order.py). `stage` is
+    asking, handed_over or stopped.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -63,6 +64,7 @@ class Report(BaseModel):
     danger_signals: list[dict[str, str]] = Field(default_factory=list)
     concern_message_ids: list[str] = Field(default_factory=list)
     follow_ups_asked: list[str] = Field(default_factory=list)
+    said_once: list[str] = Field(default_factory=list)
     person_requested: bool = False
     reference: str | None = None
 

@@ -89,12 +89,17 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """The report after a reply, what to say, and what must happen. `question` is what is open afterwards."""
+    """The report after a reply, what to say, and what must happen. `question` is what is open afterwards.
+
+    `reason` tells apart what one effect can mean: "not_understood" for a person whom nobody asked for, "start_again"
+    for a stop after which the next message begins a report of its own. Empty otherwise.
+    """
 
     report: Report
     say: Sequence[Say]
     effect: Effect = Effect.NONE
     question: Question | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True)

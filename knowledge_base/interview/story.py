@@ -6,20 +6,15 @@ from knowledge_base.interview import freedom
 from knowledge_base.interview.asking import ask, open_next
 from knowledge_base.interview.checking import change_asked
 from knowledge_base.interview.choices import choose_exactly
-from knowledge_base.interview.order import put
+from knowledge_base.interview.order import keep, once, put
 from knowledge_base.interview.phrases import command_of
 from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Question, Report
+from knowledge_base.interview.standing import give_way
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
 
 STORY = Question(field="concern_words")
 WITHOUT_WORDS_AT_MOST = 3
-
-
-def keep(report: Report, message_id: str) -> None:
-    """Count a message as part of the worry, once, in place."""
-    if message_id not in report.concern_message_ids:
-        report.concern_message_ids.append(message_id)
 
 
 def story_told(report: Report, reply: Reply) -> Step:
@@ -32,9 +27,12 @@ def story_told(report: Report, reply: Reply) -> Step:
         return _nothing_yet(report, reply)
     if change or command in freedom.COMMANDS:
         return freedom.obey(report, reply, command or Act.CHANGE, STORY)
+    if aside := freedom.aside(report, reply, STORY, strictly=True):
+        return aside
     keep(report, reply.message_id)
+    once(report, "story_told")
     report.failed_attempts = 0
-    return Step(report, [ask(report, STORY, response="utter_ask_concern_words_more")], Effect.NONE, STORY)
+    return Step(report, [Say("utter_words_kept"), ask(report, STORY)], Effect.NONE, STORY)
 
 
 def _done(report: Report, reply: Reply) -> Step:
@@ -48,11 +46,9 @@ def _done(report: Report, reply: Reply) -> Step:
 def _nothing_yet(report: Report, reply: Reply) -> Step:
     """No words of the worry so far: asked another way, and after three times a person is asked instead."""
     if report.concern_message_ids:
-        return Step(report, [ask(report, STORY, response="utter_ask_concern_words_more")], Effect.NONE, STORY)
+        return Step(report, [ask(report, STORY)], Effect.NONE, STORY)
     report.failed_attempts += 1
     if report.failed_attempts < WITHOUT_WORDS_AT_MOST:
         return Step(report, [ask(report, STORY, response="utter_explain_concern_words")], Effect.NONE, STORY)
     put(report, STORY, Answer(status="declined", message_id=reply.message_id))
-    report.person_requested = True
-    following = open_next(report)
-    return Step(report, [Say("utter_person_offered"), ask(report, following, reply.words)], Effect.PERSON, following)
+    return give_way(report, open_next(report), reply.words)

@@ -10,8 +10,10 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge_base.language.context import standing, surroundings
+from knowledge_base.language.evidence import weigh
 from knowledge_base.language.normalise import Words, words_of
 from knowledge_base.language.phrases import Found, PhraseBook, check_phrases
+from knowledge_base.language.signals import concepts_in, find_signals, shipped_signals
 from knowledge_base.sources import SourceError, load_model
 
 _RECENT = 5  # earlier messages that a signal may be split over
@@ -42,7 +44,7 @@ class Entry(BaseModel):
     name: str
     source: str = Field(min_length=5)
     confidence: str
-    phrases: list[str] = Field(min_length=1)
+    phrases: list[str] = Field(default_factory=list)
     together: list[list[list[str]]] = Field(default_factory=list)
     even_if_past: bool = False
     even_if_denied: bool = False
@@ -121,9 +123,14 @@ def screen(text: str, *, recent: Sequence[str] = (), asked: str | None = None) -
 def _first_danger(words: Words, ends_after: int = 0) -> Danger | None:
     entries, book = dangers()
     found = list(book.find(words))
-    if not any(words.spans[one.last][1] > ends_after for one in found):
-        return None
     around = surroundings(words)
+    listed = shipped_signals(frozenset(entries))
+    concepts = concepts_in(words, around, listed)
+    signals = [
+        one
+        for one in find_signals(words, concepts, listed)
+        if not around.near("fiction", words, one.first, one.last) and not around.has("hypothetical")
+    ]
     kept: list[Found] = []
     others = [
         one
@@ -134,9 +141,12 @@ def _first_danger(words: Words, ends_after: int = 0) -> Danger | None:
     for one in [*standing(words, around, harms), *others]:
         past = around.near("historic", words, one.first, one.last) and not entries[one.entry.split("#")[0]].even_if_past
         told = around.near("fiction", words, one.first, one.last) or around.has("hypothetical")
-        if not past and not told:
+        if not past and not told and "stood_down" not in concepts:
             kept.append(one)
-    kept = [one for one in _combined(kept, entries) if words.spans[one.last][1] > ends_after]
+    kept = [one for one in [*_combined(kept, entries), *signals] if words.spans[one.last][1] > ends_after]
+    unreal = around.has("fiction") or around.has("hypothetical") or "stood_down" in concepts
+    if not kept and not ends_after and not unreal and (weighed := weigh(words, concepts)):
+        kept = [weighed]
     if not kept:
         return None
     best = min(kept, key=lambda one: (one.first, list(entries).index(one.entry)))

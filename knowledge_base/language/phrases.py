@@ -15,9 +15,10 @@ search is in proportion to the text. Each phrase is tried only where one of its 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -62,6 +63,7 @@ class _Compiled:
     entry: str
     phrase: str
     pattern: re.Pattern[str]
+    firsts: frozenset[str] | None
 
 
 @lru_cache(maxsize=1)
@@ -95,6 +97,16 @@ def _choices_parted(items: list[str]) -> list[str]:
     return ["|" if item == "/" else item for item in parted]
 
 
+@dataclass(frozen=True)
+class _Part:
+    """A piece of a phrase: its expression, the words of which one must be there, and those it can begin with."""
+
+    pattern: str
+    keys: frozenset[str] | None  # None: it may stand in any text
+    firsts: frozenset[str] | None  # None: it may begin with any word
+    empty: bool = False  # it may be nothing
+
+
 class _Reader:
     """Reads one phrase into a regular expression and the words by which it is looked up."""
 
@@ -105,23 +117,20 @@ class _Reader:
         if depth > 5:
             raise PhraseError(f"a word list names itself: '{phrase}'")
 
-    def read(self) -> tuple[str, frozenset[str] | None]:
-        """The expression, and the words of which one must be in a text that has this phrase (None: any text)."""
+    def read(self) -> _Part:
+        """The whole phrase. Raises PhraseError."""
         rewritten = rewritten_phrase(self.phrase)
         if rewritten:
             raise PhraseError(rewritten)
-        pattern, keys = self._choices(until="")
-        if not pattern.strip():
+        part = self._choices(until="")
+        if not part.pattern.strip():
             raise PhraseError("a phrase is empty")
-        return pattern, keys
+        return part
 
-    def _choices(self, until: str) -> tuple[str, frozenset[str] | None]:
-        patterns: list[str] = []
-        keys: frozenset[str] | None = frozenset()
+    def _choices(self, until: str) -> _Part:
+        parts: list[_Part] = []
         while True:
-            pattern, own = self._group(until)
-            patterns.append(pattern)
-            keys = None if keys is None or own is None else keys | own
+            parts.append(self._group(until))
             if self.at < len(self.items) and self.items[self.at] == "|":
                 self.at += 1
                 continue
@@ -132,58 +141,69 @@ class _Reader:
             self.at += 1
         elif self.at < len(self.items):
             raise PhraseError(f"'{self.items[self.at]}' is not expected in '{self.phrase}'")
-        return (patterns[0] if len(patterns) == 1 else "(?:" + "|".join(patterns) + ")"), keys
+        return _either(parts)
 
-    def _group(self, until: str) -> tuple[str, frozenset[str] | None]:
-        parts: list[str] = []
-        best: frozenset[str] | None = None
+    def _group(self, until: str) -> _Part:
+        parts: list[_Part] = []
         while self.at < len(self.items) and self.items[self.at] not in {"|", until or "|"}:
             item = self.items[self.at]
             self.at += 1
-            pattern, keys = self._item(item)
-            if keys is not None and (best is None or len(keys) < len(best)):
-                best = keys
-            parts.append(pattern)
-        return "".join(parts), best
+            parts.append(self._item(item))
+        keys = min((part.keys for part in parts if part.keys is not None), key=len, default=None)
+        firsts: frozenset[str] | None = frozenset()
+        for part in parts:
+            firsts = None if firsts is None or part.firsts is None else firsts | part.firsts
+            if not part.empty:
+                break
+        return _Part("".join(part.pattern for part in parts), keys, firsts, all(part.empty for part in parts))
 
-    def _item(self, item: str) -> tuple[str, frozenset[str] | None]:
+    def _item(self, item: str) -> _Part:
         if item == "...":
-            return _GAP, None
+            return _Part(_GAP, None, None, empty=True)
         if item == "^":
-            return r"(?:(?<=\. )|(?<=^ ))", None
+            return _Part(r"(?:(?<=\. )|(?<=^ ))", None, frozenset(), empty=True)
         if item == "$":
-            return r"(?=\.|$)", None
+            return _Part(r"(?=\.|$)", None, frozenset(), empty=True)
         if item == "[":
-            pattern, _ = self._choices(until="]")
-            return f"(?:{pattern})?", None
+            part = self._choices(until="]")
+            return _Part(f"(?:{part.pattern})?", None, part.firsts, empty=True)
         if item == "(":
-            pattern, keys = self._choices(until=")")
-            return f"(?:{pattern})", keys
+            part = self._choices(until=")")
+            return _Part(f"(?:{part.pattern})", part.keys, part.firsts, part.empty)
         if item in {"]", ")"}:
             raise PhraseError(f"'{item}' is not expected in '{self.phrase}'")
         if item.startswith("<"):
             return self._list(item.strip("<>"))
         return _word(item)
 
-    def _list(self, name: str) -> tuple[str, frozenset[str] | None]:
+    def _list(self, name: str) -> _Part:
         if name == "number":
-            return r"\d+ " + _PAUSE, None
+            return _Part(r"\d+ " + _PAUSE, None, None)
         if name not in word_lists():
             raise PhraseError(f"there is no word list '<{name}>'")
-        return _list_pattern(name, self.depth)
+        return _list_part(name, self.depth)
+
+
+def _either(parts: Sequence[_Part]) -> _Part:
+    if len(parts) == 1:
+        return parts[0]
+    keys = [part.keys for part in parts]
+    firsts = [part.firsts for part in parts]
+    return _Part(
+        "(?:" + "|".join(part.pattern for part in parts) + ")",
+        None if None in keys else frozenset(key for own in keys if own is not None for key in own),
+        None if None in firsts else frozenset(first for own in firsts if own is not None for first in own),
+        any(part.empty for part in parts),
+    )
 
 
 @lru_cache(maxsize=256)
-def _list_pattern(name: str, depth: int) -> tuple[str, frozenset[str] | None]:
-    patterns, keys = [], frozenset[str]()
-    for phrase in sorted(word_lists()[name], key=len, reverse=True):
-        pattern, own = _Reader(phrase, depth + 1).read()
-        patterns.append(pattern)
-        keys = keys | (own or frozenset())
-    return "(?:" + "|".join(patterns) + ")", keys
+def _list_part(name: str, depth: int) -> _Part:
+    longest_first = sorted(word_lists()[name], key=len, reverse=True)
+    return _either([_Reader(phrase, depth + 1).read() for phrase in longest_first])
 
 
-def _word(item: str) -> tuple[str, frozenset[str]]:
+def _word(item: str) -> _Part:
     patterns: list[str] = []
     keys: set[str] = set()
     for choice in item.split("/"):
@@ -199,7 +219,7 @@ def _word(item: str) -> tuple[str, frozenset[str]]:
             patterns.append(re.escape(spelt).replace(r"\ ", " "))
             keys.add(spelt.split()[0])
     inner = patterns[0] if len(patterns) == 1 else "(?:" + "|".join(patterns) + ")"
-    return inner + " " + _PAUSE, frozenset(keys)
+    return _Part(inner + " " + _PAUSE, frozenset(keys), frozenset(keys))
 
 
 def rewritten_phrase(phrase: str) -> str:
@@ -210,52 +230,64 @@ def rewritten_phrase(phrase: str) -> str:
     return ""
 
 
-def compile_phrase(phrase: str) -> tuple[re.Pattern[str], frozenset[str] | None]:
-    """A phrase as a regular expression over `Words.line`, and its look-up words. Raises PhraseError."""
-    pattern, keys = _Reader(phrase).read()
-    return re.compile("(?<= )" + pattern), keys
-
-
 class PhraseBook:
     """Phrases of many entries, looked up together. Raises PhraseError where one is badly written."""
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         self._by_word: dict[str, list[_Compiled]] = {}
         self._always: list[_Compiled] = []
+        self._endings: set[str] = set()
         for entry, phrase in phrases:
-            pattern, keys = compile_phrase(phrase)
-            compiled = _Compiled(entry, phrase, pattern)
-            if keys is None:
+            part = _Reader(phrase).read()
+            compiled = _Compiled(entry, phrase, re.compile("(?<= )" + part.pattern), part.firsts)
+            if part.keys is None:
                 self._always.append(compiled)
-            for key in keys or ():
+            for key in part.keys or ():
                 self._by_word.setdefault(key, []).append(compiled)
+            self._endings |= {
+                key for key in (part.keys or frozenset()) | (part.firsts or frozenset()) if key[-1] == "*"
+            }
 
     def find(self, words: Words) -> Iterator[Found]:
-        """Every phrase that the text holds, each at most 50 times."""
-        keys = set(words.known)
-        keys |= {word[:size] + "*" for word in words.known for size in range(1, _PREFIX + 1)}
+        """Every phrase that the text holds, each at most 50 times. A phrase is tried only where it can begin."""
+        places: dict[str, list[int]] = {}
+        for start, word in zip(words.starts, words.words, strict=True):
+            places.setdefault(word, []).append(start)
+        for word in words.known:
+            for size in range(1, min(len(word), _PREFIX) + 1):
+                if (ending := word[:size] + "*") in self._endings:
+                    places.setdefault(ending, []).extend(places[word])
         tried: set[int] = set()
         candidates = list(self._always)
-        for key in sorted(keys & self._by_word.keys()):
+        for key in sorted(places.keys() & self._by_word.keys()):
             candidates += self._by_word[key]
         for compiled in candidates:
             if id(compiled) in tried:
                 continue
             tried.add(id(compiled))
-            for count, match in enumerate(compiled.pattern.finditer(words.line)):
-                if count == 50:
-                    break
-                last = words.index_at(max(match.start(), match.end() - 2))
-                first = words.index_at(match.start())
+            for begin, end in islice(_matches(compiled, words.line, places), 50):
+                first, last = words.index_at(begin), words.index_at(max(begin, end - 2))
                 while last > first and words.words[last] in {",", "."}:
                     last -= 1
                 yield Found(compiled.entry, compiled.phrase, first, last)
+
+
+def _matches(compiled: _Compiled, line: str, places: Mapping[str, list[int]]) -> Iterator[tuple[int, int]]:
+    if compiled.firsts is None:
+        yield from (match.span() for match in compiled.pattern.finditer(line))
+        return
+    here = [places[first] for first in compiled.firsts & places.keys()]
+    end = 0
+    for start in sorted({start for starts in here for start in starts}):
+        if start >= end and (match := compiled.pattern.match(line, start)):
+            end = match.end()
+            yield match.span()
 
 
 def check_phrases(path: Path, phrases: Iterable[tuple[str, str]], line: int | None = None) -> None:
     """Raises SourceError for the first phrase that is badly written."""
     for entry, phrase in phrases:
         try:
-            compile_phrase(phrase)
+            _Reader(phrase).read()
         except PhraseError as error:
             raise SourceError(path, line, f"in '{entry}': {error}") from error

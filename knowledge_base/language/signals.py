@@ -28,7 +28,7 @@ _SENTENCES: Mapping[str, int] = {"sentence": 0, "near": 1, "message": 1000}
 
 
 class Concept(BaseModel):
-    """One idea. `never` lists wordings that look like it and are not; the flags let it stand after "not" or in the past."""
+    """One idea. `never`: wordings that look like it and are not; the flags let it stand after "not" or in the past."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -36,6 +36,7 @@ class Concept(BaseModel):
     never: list[str] = Field(default_factory=list)
     even_if_denied: bool = False
     even_if_past: bool = False
+    anywhere: bool = False  # as an "unless": in the whole message, not only in the signal's own sentences
 
 
 class Signal(BaseModel):
@@ -110,31 +111,38 @@ def shipped_signals(kinds: frozenset[str]) -> Signals:
     return load_signals(FOLDER, kinds)
 
 
-def find_signals(words: Words, around: Surroundings, listed: Signals) -> list[Found]:
-    """Every signal that a text holds, with its kind of danger and the words it spans."""
-    hits = _concepts_in(words, around, listed)
+def find_signals(words: Words, hits: Mapping[str, Sequence[tuple[int, int]]], listed: Signals) -> list[Found]:
+    """Every signal whose concepts (`hits`, from `concepts_in`) stand together, with its kind and the words it spans."""
     if not hits:
         return []
-    sentence_of: list[int] = []
-    number = 0
-    for word in words.words:
-        sentence_of.append(number)
-        number += word == STOP
+    sentence_of = _sentence_numbers(words)
     found: list[Found] = []
     for signal in listed.signals:
-        if any(name in hits for name in signal.unless):
+        if any(listed.concepts[name].anywhere and name in hits for name in signal.unless):
             continue
-        span = _together(signal, hits, sentence_of)
+        barred = {sentence_of[first] for name in signal.unless for first, _ in hits.get(name, ())}
+        span = _together(signal, hits, sentence_of, barred)
         if span is not None:
             found.append(Found(signal.kind, " + ".join(signal.all), *span))
     return found
 
 
-def _concepts_in(words: Words, around: Surroundings, listed: Signals) -> dict[str, list[tuple[int, int]]]:
+def _sentence_numbers(words: Words) -> list[int]:
+    numbers: list[int] = []
+    number = 0
+    for word in words.words:
+        numbers.append(number)
+        number += word == STOP
+    return numbers
+
+
+def concepts_in(words: Words, around: Surroundings, listed: Signals) -> dict[str, list[tuple[int, int]]]:
     """Where each concept stands (first and last word), what is denied, past or only seems so left out."""
     every: dict[str, list[tuple[int, int]]] = {}
     for one in listed.book.find(words):
         every.setdefault(one.entry, []).append((one.first, one.last))
+    sentence_of = _sentence_numbers(words)
+    past = {sentence_of[one.first] for one in around.found if one.entry == "historic"}
     hits: dict[str, list[tuple[int, int]]] = {}
     for name, places in every.items():
         if name.endswith("!"):
@@ -146,7 +154,7 @@ def _concepts_in(words: Words, around: Surroundings, listed: Signals) -> dict[st
             for first, last in places
             if not any(begin <= last and first <= end for begin, end in masks)
             and (concept.even_if_denied or not negated(words, first))
-            and (concept.even_if_past or not around.near("historic", words, first, last))
+            and (concept.even_if_past or not past or sentence_of[first] not in past)
             and not around.inside("figure_of_speech", first, last)
         )
         if kept:
@@ -155,7 +163,10 @@ def _concepts_in(words: Words, around: Surroundings, listed: Signals) -> dict[st
 
 
 def _together(
-    signal: Signal, hits: Mapping[str, Sequence[tuple[int, int]]], sentence_of: Sequence[int]
+    signal: Signal,
+    hits: Mapping[str, Sequence[tuple[int, int]]],
+    sentence_of: Sequence[int],
+    barred: set[int],
 ) -> tuple[int, int] | None:
     """The words that a signal spans, or None where a concept is missing or stands too far away."""
     parts: list[list[tuple[int, int]]] = []
@@ -174,6 +185,8 @@ def _together(
                 break
             chosen.append(nearest)
         else:
+            if any(sentence_of[first] in barred for first, _ in chosen):
+                continue
             return min(first for first, _ in chosen), max(last for _, last in chosen)
     return None
 

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from knowledge_base.language import Danger, screen
-from knowledge_base.thresholds.assessment import Assessment, Facts, IndicatorFinding, Person, Route, Unknown
+from knowledge_base.thresholds.assessment import Assessment, Facts, IndicatorFinding, Route, Unknown
 from knowledge_base.thresholds.explain import explain
 from knowledge_base.thresholds.guidance import Guidance, guidance
+from knowledge_base.thresholds.kinds import as_kind, contradicted, graver, with_children
 from knowledge_base.thresholds.signs import Story, find_signs, read_story
 
+_CHILDREN = frozenset({"child", "children", "baby", "babies", "toddler", "toddlers"})
 SEVERAL = 3  # so many signs of one level raise it by one (facts 1.1: several level 2 or 3 items together raise)
 MOST_UNKNOWNS = 8
 _ROUTES: Mapping[int, Route] = {1: "universal", 2: "early_help", 3: "case", 4: "case"}
@@ -59,17 +61,26 @@ def assess(
     texts = [message for message in messages if message.strip()]
     danger = _danger(texts)
     story = read_story(texts or [""], facts)
-    person = story.reading.person
-    signs = _Signs(find_signs(rules, story, person, facts))
-    if person == "adult":
-        answer = _adult(rules, story, signs, danger)
-    elif person == "unknown":
-        answer = _unknown_person(rules, story, signs, danger)
-    else:
-        answer = _child(rules, story, person, signs, danger, getattr(area, "routes", None))
+    routes = getattr(area, "routes", None)
+    answer = _assessed(rules, story, facts, danger, routes)
+    other = contradicted(story, facts, texts)
+    if other is not None:
+        answer = graver(answer, _assessed(rules, as_kind(story, other), facts, danger, routes), ask_age=True)
+    elif story.reading.person == "adult" and story.words.known & _CHILDREN:
+        answer = with_children(answer, _assessed(rules, as_kind(story, "child"), facts, danger, routes))
     if reporter == "professional":
         answer.unknowns.append(_TRIED)
     return answer
+
+
+def _assessed(rules: Guidance, story: Story, facts: Facts | None, danger: Danger | None, routes: Any) -> Assessment:
+    person = story.reading.person
+    signs = _Signs(find_signs(rules, story, person, facts))
+    if person == "adult":
+        return _adult(rules, story, signs, danger)
+    if person == "unknown":
+        return _unknown_person(rules, story, signs, danger)
+    return _child(rules, story, signs, danger, routes)
 
 
 def _danger(messages: Sequence[str]) -> Danger | None:
@@ -78,16 +89,17 @@ def _danger(messages: Sequence[str]) -> Danger | None:
     )
 
 
-def _child(
-    rules: Guidance, story: Story, person: Person, signs: _Signs, danger: Danger | None, routes: Any
-) -> Assessment:
+def _child(rules: Guidance, story: Story, signs: _Signs, danger: Danger | None, routes: Any) -> Assessment:
     level, decisive, kind = _level(signs)
     disclosed = bool(signs.with_effect("disclosure")) and story.reading.about_self
     benign = signs.with_effect("universal")
+    doubt = signs.with_effect("unexplained", "says_more")
     worrying = signs.with_effect("worrying", "disclosure", "raises") or ([] if benign else signs.with_effect("worried"))
     route: Route
     if danger:
         level, route, kind = 4, "case", "danger"
+    elif level == 2 and doubt and not (disclosed or story.reading.about_self):
+        level, route, kind, decisive = None, "case", "unclear_worrying", doubt[0]
     elif level is not None and level >= 2:
         route = _area_route(routes, level)
         if disclosed or (story.reading.about_self and level >= 3):
@@ -96,6 +108,8 @@ def _child(
         level, route, kind, decisive = 3, "case", "disclosure", signs.with_effect("disclosure")[0]
     elif signs.open():
         level, route, kind, decisive = None, "case", "unclear_worrying", signs.open()[0]
+    elif doubt:
+        level, route, kind, decisive = None, "case", "unclear_worrying", doubt[0]
     elif signs.with_effect("advice") and not worrying:
         level, route, kind = None, "advice", "advice"
     elif signs.with_effect("rules_out") or (benign and not worrying):
@@ -107,8 +121,6 @@ def _child(
     if kind == "level_high" and decisive and decisive.id.startswith("bruise_on"):
         kind = "bruise"
     unknowns = _unknowns(rules, story, signs, adult=False)
-    if person == "unborn":
-        unknowns = [one for one in unknowns if one.field != "subject_age"]
     return _answer(rules, story, signs, danger, route, unknowns, kind, decisive, level=level)
 
 
@@ -147,14 +159,17 @@ def _adult(rules: Guidance, story: Story, signs: _Signs, danger: Danger | None) 
         needs = False
     protects = bool(signs.with_effect("can_protect_self")) and not signs.with_effect("cannot_protect_self")
     over = bool(signs.with_effect("risk_over")) and not grave[1:]
+    doubt = signs.with_effect("unexplained", "says_more")
     worrying = signs.with_effect("worrying", "worried")
     s42: bool | None
     route: Route = "case"
-    decisive = next(iter([*abuse, *small, *worrying]), None)
+    decisive = next(iter([*abuse, *small, *worrying, *doubt]), None)
     if needs is False or over or (protects and not grave):
         s42, route, kind = False, "other_service", "s42_false" if decisive else "adult_nothing"
     elif abuse:
         s42, kind = (True, "s42_true") if needs else (None, "unclear_worrying")
+    elif doubt:
+        s42, kind, decisive = None, "unclear_worrying", doubt[0]
     elif small and put_right:
         s42, route, kind = False, "other_service", "s42_false"
     elif worrying:
@@ -176,6 +191,7 @@ def _adult(rules: Guidance, story: Story, signs: _Signs, danger: Danger | None) 
 def _unknown_person(rules: Guidance, story: Story, signs: _Signs, danger: Danger | None) -> Assessment:
     serious = [one for one in signs.confirmed if (one.level or 0) >= 2 or one.effect.startswith("outcome")]
     serious += signs.with_effect("worrying", "disclosure", "raises")
+    serious += signs.with_effect("unexplained", "says_more")
     serious += [] if signs.with_effect("universal") else signs.with_effect("worried")
     decisive = next(iter([*serious, *signs.open()]), None)
     route: Route
@@ -207,7 +223,7 @@ def _unknowns(rules: Guidance, story: Story, signs: _Signs, *, adult: bool) -> l
     if story.reading.person == "unknown":
         question = "Is this about a child, an unborn child or an adult?"
         asked.insert(0, Unknown(id="subject_kind", field="subject_kind", question=question, why=_PERSON_WHY))
-    if story.reading.age_years is None and not adult:
+    if story.reading.age_years is None and story.reading.person in {"child", "unknown"} and not adult:
         asked.append(Unknown(id="age", field="subject_age", question="How old are they?", why=_AGE_WHY))
     if adult:
         for effects, name in ((("care_needs", "no_care_needs"), "care_and_support_needs"),
@@ -245,8 +261,12 @@ def _answer(
     s42: bool | None = None,
 ) -> Assessment:
     categories: list[str] = []
-    if kind not in {"level_1", "adult_nothing", "advice"}:
-        for finding in sorted(signs.confirmed, key=lambda one: -(one.level or 0)):
+    if kind != "advice":
+        wants = route != "case"
+        told = signs.with_effect("universal") if kind in {"level_1", "adult_nothing"} else signs.confirmed
+        for finding in sorted(told, key=lambda one: -(one.level or 0)):
+            if finding.effect == "universal" and not wants:
+                continue
             categories += [code for code in rules.indicators[finding.id].categories if code not in categories]
     person: Literal["child", "unborn", "adult", "unknown"] = story.reading.person
     return Assessment(

@@ -1,7 +1,7 @@
 """The published guidance as data: one entry for each sign, read and checked from the YAML files beside this one.
 
-`children.yml`, `harms.yml`, `adults.yml` and `everyday.yml` hold the signs, `rules/` the special rules, each in a file
-of its own name. A file that is wrong is refused with its name and line.
+`children.yml`, `harms.yml`, `adults.yml`, `everyday.yml` and `doubt.yml` hold the signs, `rules/` the special rules,
+each in a file of its own name. A file that is wrong is refused with its name and line.
 """
 
 from __future__ import annotations
@@ -33,10 +33,16 @@ ADULT_CATEGORIES = frozenset({
     "organisational", "neglect", "self_neglect", "sexual_exploitation", "forced_marriage", "position_of_trust",
     "carer_stress", "homelessness", "historic", "mental_health_crisis", "suicide_risk",
 })  # fmt: skip
+# What somebody may ask for that is no worry: codes of the directory beyond those above.
+NEEDS = frozenset({
+    "holiday_activities", "youth_activities", "food", "parenting", "new_baby", "fathers", "loneliness", "older_people",
+    "money_advice",
+})  # fmt: skip
 
 Effect = Literal[
     "raises", "lowers", "rules_out", "worrying", "worried", "disclosure", "universal", "advice", "other_service",
-    "care_needs", "no_care_needs", "can_protect_self", "cannot_protect_self", "risk_over",
+    "care_needs", "no_care_needs", "can_protect_self", "cannot_protect_self", "risk_over", "unexplained",
+    "says_more", "harmless",
 ]  # fmt: skip
 Outcome = Literal["resolve", "consult", "report"]
 
@@ -103,7 +109,7 @@ class Guidance:
 
 
 FOLDER = Path(__file__).parent
-FILES = ("children.yml", "harms.yml", "adults.yml", "everyday.yml")
+FILES = ("children.yml", "harms.yml", "adults.yml", "everyday.yml", "doubt.yml")
 
 
 def guidance_files(folder: Path = FOLDER) -> list[Path]:
@@ -149,6 +155,8 @@ def _check(path: Path, line: int | None, entry: Indicator, known: dict[str, Indi
     allowed = ADULT_CATEGORIES if entry.applies_to == ["adult"] else CHILD_CATEGORIES
     if "any" in entry.applies_to:
         allowed = ADULT_CATEGORIES | CHILD_CATEGORIES
+    if entry.effect == "universal":
+        allowed = allowed | NEEDS
     unknown = next((category for category in entry.categories if category not in allowed), None)
     if unknown is not None:
         raise SourceError(path, line, f"'{entry.id}' has the category '{unknown}', which is not one of the codes")

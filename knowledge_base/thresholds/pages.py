@@ -23,6 +23,9 @@ _EFFECTS = {
     "can_protect_self": "Section 42, third part is not met",
     "cannot_protect_self": "Section 42, third part: cannot protect themself",
     "risk_over": "Section 42, second part is not met now",
+    "unexplained": "Outside every sign and question that is understood: goes to a person",
+    "says_more": "A sentence that nothing explains: goes to a person",
+    "harmless": "Says nothing of a worry",
 }
 
 

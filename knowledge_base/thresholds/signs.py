@@ -50,27 +50,54 @@ def read_story(messages: Sequence[str], facts: Facts | None) -> Story:
     return Story(words, surroundings(words), reading, tuple(ends))
 
 
+SHORTEST_SENTENCE = 5  # words; anything shorter is an answer or a name
+_BELOW = frozenset({
+    "universal", "advice", "lowers", "rules_out", "other_service", "no_care_needs", "can_protect_self", "risk_over",
+    "harmless",
+})  # fmt: skip
+
+
 def find_signs(guidance: Guidance, story: Story, person: Person, facts: Facts | None) -> list[IndicatorFinding]:
     """Every sign that the words or the confirmed facts touch, in the order of the files."""
     words, around = story.words, story.around
     best: dict[str, tuple[str, Found]] = {}
     excepted = {found.entry for found in guidance.exceptions.find(words)}
     withdrawn_at = _withdrawn_at(story)
-    for found in guidance.book.find(words):
-        entry = guidance.indicators[found.entry]
-        if not _applies(entry, person) or found.entry in excepted:
-            continue
+    explained: set[int] = set()
+    doubtful: list[Found] = []
+    seen = [
+        (guidance.indicators[found.entry], found)
+        for found in guidance.book.find(words)
+        if _applies(guidance.indicators[found.entry], person) and found.entry not in excepted
+    ]
+    harmless = {at for entry, found in seen if entry.effect == "harmless" for at in range(found.first, found.last + 1)}
+    for entry, found in seen:
         if around.inside("figure_of_speech", found.first, found.last):
+            explained.update(range(found.first, found.last + 1))
             continue
         if entry.effect != "universal" and around.near("fiction", words, found.first, found.last):
             continue
+        if entry.effect in {"unexplained", "says_more"}:
+            doubtful.append(found)
+            continue
         status = "denied" if negated(words, found.first) else _when(entry.when, story)
+        if status == "denied" and not negated(words, found.first):
+            continue
+        if entry.effect in {"worrying", "worried"} and harmless & set(range(found.first, found.last + 1)):
+            continue
+        if status == "confirmed" and _explains(entry):
+            explained.update(range(found.first, found.last + 1))
+        if entry.effect == "harmless":
+            continue
         taken_back = found.last < withdrawn_at and entry.effect is None
         if taken_back and status != "denied" and not (_never_lowered(entry) and story.reading.mobile is False):
             status = "denied"
         known = best.get(found.entry)
         if known is None or _rank(status) > _rank(known[0]):
             best[found.entry] = (status, found)
+    unexplained = _first_unexplained(guidance, doubtful, explained, story, withdrawn_at)
+    if unexplained is not None:
+        best[unexplained.entry] = ("confirmed", unexplained)
     return [
         finding
         for entry in guidance.indicators.values()
@@ -80,6 +107,32 @@ def find_signs(guidance: Guidance, story: Story, person: Person, facts: Facts | 
 
 def _applies(entry: Indicator, person: Person) -> bool:
     return person == "unknown" or "any" in entry.applies_to or person in entry.applies_to
+
+
+def _explains(entry: Indicator) -> bool:
+    """Its words are understood: as harmless, as a lower sign, or as one that reaches a person by itself."""
+    return entry.effect in _BELOW or entry.level is not None or entry.outcome in {"resolve", "report"}
+
+
+def _first_unexplained(
+    guidance: Guidance, doubtful: Sequence[Found], explained: set[int], story: Story, withdrawn_at: int
+) -> Found | None:
+    """The first worrying words that are neither denied, taken back nor part of what a lower sign or question says."""
+    standing = [
+        found
+        for found in doubtful
+        if not explained & set(range(found.first, found.last + 1))
+        and found.last >= withdrawn_at
+        and not negated(story.words, found.first)
+        and (guidance.indicators[found.entry].effect == "unexplained" or _says_something(story, found, explained))
+    ]
+    return min(standing, key=lambda found: found.first, default=None)
+
+
+def _says_something(story: Story, found: Found, explained: set[int]) -> bool:
+    """The sentence around these words is more than a short answer, and nothing in it is understood."""
+    first, last = story.words.sentence(found.first)
+    return last - first + 1 >= SHORTEST_SENTENCE and not explained & set(range(first, last + 1))
 
 
 def _never_lowered(entry: Indicator) -> bool:

@@ -35,6 +35,7 @@ from escalation.database import transaction
 from escalation.reports.service import Words, load, words
 from escalation.reports.turns import TurnAbandoned
 from knowledge_base.interview.steps import Act
+from knowledge_base.language import screen
 from settings import get_settings
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -129,6 +130,7 @@ def serving(fake: FakeRasa) -> Iterator[str]:
 @pytest.fixture
 def rasa(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> Iterator[FakeRasa]:
     """A Rasa that answers; the settings point at it, and at nobody else."""
+    screen("hello")  # as the app does at its start, so that no message waits for the language model
     fake = FakeRasa()
     with serving(fake) as address:
         monkeypatch.setenv("FRONTDOOR_BOT_URL", address)

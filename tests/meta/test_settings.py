@@ -85,5 +85,5 @@ def test_a_setting_that_cannot_be_used_ends_in_one_sentence_without_its_value(li
     with pytest.raises(SystemExit) as ended:
         get_settings()
     get_settings.cache_clear()
-    assert "spool_key" in str(ended.value)
+    assert "FRONTDOOR_SPOOL_KEY" in str(ended.value)
     assert "my-secret" not in str(ended.value)

@@ -31,10 +31,12 @@ router = APIRouter(tags=["SMS"])
 log = structlog.get_logger()
 TURN_TASK = "take_sms_turn"
 ADDRESS_CHARACTERS = 20
+MOST_BYTES = 64 * 1024
+"""Far more than Twilio's form with the longest text (1,600 characters) takes."""
 IN_THE_ANSWER = frozenset({EMERGENCY, EMERGENCY_AGAIN})
 
 
-@router.post("/webhooks/twilio/sms", response_class=Response)
+@router.post("/webhooks/twilio/sms", response_class=Response, max_body_size=MOST_BYTES)
 @open_to(twilio_signed)
 async def receive_text(request: Request) -> Response:
     """A text message came in: kept, screened, and answered at once only where that cannot wait."""
@@ -56,6 +58,8 @@ async def receive_text(request: Request) -> Response:
         return twiml([said.text for said in await keep_for_later(arrival)])
     if kept.danger:
         await escalating.at_once_and_wait(kept.message_id, escalating.DANGER)
+    if kept.adds:
+        escalating.at_once(kept.message_id, escalating.ADDED)
     answers = [said.text for said in kept.emergency]
     if kept.repeated:
         answers = await _emergency_given(kept)
@@ -64,7 +68,7 @@ async def receive_text(request: Request) -> Response:
     return twiml(answers)
 
 
-@router.post("/webhooks/twilio/status", response_class=Response)
+@router.post("/webhooks/twilio/status", response_class=Response, max_body_size=MOST_BYTES)
 @open_to(twilio_signed)
 async def receive_status(request: Request) -> Response:
     """What became of a text that was sent."""

@@ -5,7 +5,6 @@ A crash between sending and noting it sends a second time after a minute: better
 
 from __future__ import annotations
 
-import asyncio
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from api.channels.guard import in_database
 from api.channels.models import Conversation, Message
 from escalation.jobs import enqueue
 from escalation.texts import SendText, TextError, send_text
+from escalation.threads import in_texting_thread
 from settings import get_settings
 
 SEND_TASK = "send_sms"
@@ -59,7 +59,7 @@ async def send_one(message_id: uuid.UUID, *, send: SendText = send_text) -> bool
         return True
     callback = f"{get_settings().public_url.rstrip('/')}/webhooks/twilio/status?message={message_id}"
     try:
-        sid = await asyncio.to_thread(send, claimed.to, claimed.body, status_callback=callback)
+        sid = await in_texting_thread(send, claimed.to, claimed.body, status_callback=callback)
     except TextError as error:
         code = error.code
         log.warning("text_not_sent", message_id=str(message_id), code=code, attempts=claimed.attempts)

@@ -19,9 +19,10 @@ from api.channels.access import conversation_holder
 from api.channels.guard import DatabaseDown, in_database
 from api.channels.live import subscribed
 from api.channels.schemas import Conversation, MessageIn, MessageOut, Replies, Transcript, message_out
+from api.channels.web.limit import LimitedRoute
 from api.problems import documented
 
-router = APIRouter(prefix="/v1/conversations", tags=["Web chat"])
+router = APIRouter(prefix="/v1/conversations", tags=["Web chat"], route_class=LimitedRoute)
 POLL_SECONDS = 5.0
 
 
@@ -32,7 +33,7 @@ async def open_conversation() -> Conversation:
     return await service.open_web(datetime.now(UTC))
 
 
-@router.post("/{conversation_id}/messages", responses=documented(401, 403, 422))
+@router.post("/{conversation_id}/messages", responses=documented(401, 403, 413, 422))
 @open_to(conversation_holder)
 async def post_message(conversation_id: uuid.UUID, message: MessageIn) -> Replies:
     """Say something. The same `id` again is the same message and gets the same answer."""

@@ -10,7 +10,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.call import TurnCall, UnusableCall, act_of
-from actions.hand_over import postcode_in
+from actions.take_turn import meant
 from actions.utter import RESERVED, ReservedValueName, utter
 from knowledge_base.areas import current_area
 from knowledge_base.interview.steps import Act, Say
@@ -86,14 +86,18 @@ def test_no_authored_placeholder_has_a_name_that_rasa_keeps_for_itself() -> None
 
 
 @pytest.mark.parametrize(
-    ("address", "postcode"),
+    ("verbatim", "seen", "text"),
     [
-        ("12 Sandpiper Close, ZZ1 2AB", "ZZ1 2AB"),
-        ("flat 3 zz12ab near the park", "ZZ1 2AB"),
-        ("used to be ZZ9 9ZZ, now ZZ10 1AA", "ZZ10 1AA"),
-        ("at his nan's", None),
-        ("off the M4", None),
+        ("B", "no", "no"),
+        ("(b)", "a member of the public", "a member of the public"),
+        ("b", "b", "b"),
+        ("/restart", "restart", "/restart"),
+        ("/session_start", "session_start", "/session_start"),
+        (" \\/stop", "stop", " \\/stop"),
+        ("///", "-", "///"),
+        ("7", "7", "7"),
+        ("I am cold", "shortened", "I am cold"),
     ],
 )
-def test_the_postcode_of_an_address_is_found(address: str, postcode: str | None) -> None:
-    assert postcode_in(address) == postcode
+def test_words_are_what_was_sent_and_only_a_lettered_choice_is_spelled_out(verbatim: str, seen: str, text: str) -> None:
+    assert meant(verbatim, seen) == text

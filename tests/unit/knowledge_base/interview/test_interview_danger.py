@@ -5,7 +5,7 @@ import pytest
 from knowledge_base.interview import ask_again
 from knowledge_base.interview.order import asked
 from knowledge_base.interview.steps import Act, Effect
-from tests.unit.knowledge_base.interview.dialogue import EVERY_QUESTION, NOW, FakeArea, Talk, at
+from tests.unit.knowledge_base.interview.dialogue import EVERY_QUESTION, NOW, FakeArea, FakeCalendar, Talk, at
 
 WORDS = "he is hitting her right now"
 
@@ -17,8 +17,11 @@ def test_danger_is_not_the_answer_and_the_same_question_is_asked_again(field: st
     before = talk.report.model_copy(deep=True)
     talk.say(WORDS, danger=True)
     assert talk.asks == field
-    assert talk.responses[0] == "utter_back_to_question"
+    assert (talk.responses[0] == "utter_back_to_question") == (channel == "web")
     assert talk.step.say[-1].asks == field
+    danger_now = talk.report.answers.pop("danger_now")
+    assert (danger_now.value, danger_now.words) == ("yes", WORDS)
+    before.answers.pop("danger_now")
     assert talk.report.answers == before.answers
     assert talk.report.subjects == before.subjects
     assert talk.report.danger
@@ -81,10 +84,11 @@ def test_danger_stays_when_the_answer_is_changed_to_no() -> None:
     assert talk.report.danger
 
 
-def test_a_first_message_that_is_danger_is_greeted_and_asked_where() -> None:
-    talk = Talk("sms", opened=False)
+@pytest.mark.parametrize("office_open", [True, False])
+def test_a_first_message_that_is_danger_is_asked_where_at_once(office_open: bool) -> None:
+    talk = Talk("sms", opened=False, area=FakeArea(FakeCalendar(open=office_open)))
     talk.say(WORDS, danger=True)
-    assert talk.responses == ["utter_greeting", "utter_ask_subject_whereabouts_danger"]
+    assert talk.responses == ["utter_ask_subject_whereabouts_danger"]
     assert talk.report.value("danger_now") == "yes"
     assert talk.report.concern_message_ids == ["m1"]
 
@@ -94,6 +98,31 @@ def test_danger_after_the_hand_over_is_added_to_the_report() -> None:
     talk.say(WORDS, danger=True)
     assert talk.step.effect is Effect.UPDATE
     assert talk.last_id in talk.report.concern_message_ids
+    assert talk.report.answer("danger_now").words == WORDS
+
+
+def test_the_words_that_said_danger_first_stay() -> None:
+    talk = at("household")
+    talk.say(WORDS, danger=True)
+    talk.say("he has a knife now", danger=True)
+    assert talk.report.answer("danger_now").words == WORDS
+
+
+def test_danger_from_somebody_who_had_stopped_is_asked_where_at_once() -> None:
+    talk = at("reporter_name")
+    talk.say("stop")
+    talk.say(WORDS, danger=True)
+    assert talk.responses == ["utter_ask_subject_whereabouts_danger"]
+    assert talk.report.value("danger_now") == "yes"
+
+
+@pytest.mark.parametrize("text", ["help", "Help me!", "please help", "I need help"])
+@pytest.mark.parametrize("field", EVERY_QUESTION)
+def test_a_bare_call_for_help_is_answered_with_999_and_never_with_a_greeting(field: str, text: str) -> None:
+    talk = at(field)
+    talk.say(text, Act.GREET)
+    assert talk.responses[0] == "utter_help"
+    assert talk.asks == field
 
 
 @pytest.mark.parametrize("field", EVERY_QUESTION)

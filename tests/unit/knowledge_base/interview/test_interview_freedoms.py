@@ -119,7 +119,8 @@ def test_two_failed_answers_are_explained_and_a_third_asks_a_person(field: str, 
     assert talk.responses == [f"utter_explain_{field}"]
     talk.say(text)
     assert talk.responses[0] == "utter_person_offered"
-    assert talk.step.effect is Effect.PERSON
+    assert (talk.step.effect, talk.step.reason) == (Effect.PERSON, "not_understood")
+    assert not talk.report.person_requested
     assert talk.asks != field
 
 
@@ -246,3 +247,49 @@ def test_after_the_hand_over_an_answer_can_still_be_changed() -> None:
     assert talk.step.effect is Effect.UPDATE
     assert talk.report.value("subject_age") == "9"
     assert talk.asks is None
+
+
+def test_starting_again_says_so_and_the_next_report_opens_with_the_danger_question() -> None:
+    talk = at("household")
+    talk.say("start again")
+    assert (talk.step.effect, talk.step.reason) == (Effect.STOP, "start_again")
+    anew = Talk(opened=False)
+    anew.say("hello again")
+    assert anew.responses == ["utter_greeting", "utter_ask_danger_now"]
+
+
+def test_starting_again_after_sending_leaves_the_report_sent() -> None:
+    talk = at("check_answers").say_all(["yes", "start again"])
+    assert talk.responses == ["utter_start_again_sent"]
+    assert (talk.step.effect, talk.step.reason) == (Effect.NONE, "start_again")
+    assert talk.report.stage == "handed_over"
+
+
+def test_a_person_is_asked_for_once_however_often_answers_cannot_be_read() -> None:
+    talk = at("subject_kind").say_all(["purple"] * 3)
+    assert (talk.step.effect, talk.step.reason) == (Effect.PERSON, "not_understood")
+    talk.say_all(["change who it is about"] + ["purple"] * 3)
+    assert talk.responses[0] == "utter_still_not_understood"
+    assert (talk.step.effect, talk.step.reason) == (Effect.UPDATE, "not_understood")
+
+
+@pytest.mark.parametrize(
+    ("text", "response"),
+    [
+        ("no", "utter_not_safe_to_contact"),
+        ("not sure", "utter_safe_to_contact_not_known"),
+        ("rather not say", "utter_safe_to_contact_not_known"),
+    ],
+)
+def test_not_knowing_whether_it_is_safe_is_not_a_no(text: str, response: str) -> None:
+    talk = at("safe_to_contact")
+    talk.say(text)
+    assert talk.responses[0] == response
+
+
+@pytest.mark.parametrize(("text", "response"), [("change 7", "utter_how_to_change"), ("change it to 7", None)])
+def test_asking_for_a_change_is_no_age_but_a_new_age_is(text: str, response: str | None) -> None:
+    talk = at("subject_age")
+    talk.say(text)
+    assert talk.report.value("subject_age") == (None if response else "7")
+    assert response is None or talk.responses[0] == response

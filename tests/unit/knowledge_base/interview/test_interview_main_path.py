@@ -161,9 +161,11 @@ def test_a_story_told_at_the_danger_question_is_kept_and_danger_asked_again() ->
     assert talk.responses == ["utter_words_kept", "utter_ask_danger_now"]
 
 
-def test_the_story_is_asked_for_as_more_when_some_of_it_was_told() -> None:
+def test_the_story_is_asked_for_in_full_when_some_of_it_was_told_before() -> None:
     talk = Talk().say_all(["they never feed the baby at number 4", "no", "neighbour", "yes", "Pat", "child", "Kit"])
-    assert talk.responses == ["utter_ask_concern_words_more"]
+    assert talk.responses == ["utter_ask_concern_words_early"]
+    talk.say("his mum told me on Monday")
+    assert talk.responses == ["utter_words_kept", "utter_ask_concern_words_more"]
     talk.say("no")
     assert talk.asks == "subject_age"
 

@@ -46,6 +46,15 @@ ANYTHING = st.one_of(
                 "that's all",
                 "any news",
                 "change danger_now",
+                "no, he is 11 not 9",
+                "change age to 12",
+                "is this confidential?",
+                "help",
+                "a 15 year old",
+                "adult",
+                "child",
+                "40",
+                "5 and 2",
             ),
         ]
     ),
@@ -91,7 +100,7 @@ def test_plausible_answers_always_end_with_a_hand_over_and_nothing_is_asked_twic
     for _ in range(70):
         definition = definition_of(talk.report.open_question)
         assert definition is not None
-        if definition.field not in MAY_BE_ASKED_TWICE:
+        if definition.field not in MAY_BE_ASKED_TWICE and not talk.report.changing:
             assert standing(talk.report, definition) is None
         if len(talk.report.concern_message_ids) > LONGEST_STORY and definition.kind == "story":
             talk.say("that's all")

@@ -1,0 +1,71 @@
+"""The check before sending: send it, change one answer, or add words. Nothing is sent without a clear yes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from knowledge_base.interview import freedom
+from knowledge_base.interview.answers import understand
+from knowledge_base.interview.asking import ask, open_question
+from knowledge_base.interview.checking import change_asked, label_of
+from knowledge_base.interview.corrections import looks_like_one, value_said
+from knowledge_base.interview.order import CHECK, definition_of, keep
+from knowledge_base.interview.phrases import command_of, word_count
+from knowledge_base.interview.report import Question, Report
+from knowledge_base.interview.standing import A_STORY_HAS, as_answer, give_way, stand
+from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
+
+EXPLAIN_AFTER = 2
+GIVE_WAY_AFTER = 3
+
+
+def checked(report: Report, reply: Reply, question: Question, now: datetime) -> Step:
+    """A message at the check. The report given is changed in place."""
+    if change := change_asked(report, reply.text, loosely=True):
+        open_question(report, change, changing=True)
+        return Step(report, [ask(report, change, reply.words)], Effect.NONE, change)
+    definition = definition_of(question)
+    command = command_of(reply.text)
+    said = understand(definition, reply, now.date()) if definition else None
+    if (said and said.value == "yes") or command in (Act.AFFIRM, Act.DONE):
+        report.answers[CHECK] = as_answer(reply, value="yes")
+        report.stage, report.open_question, report.failed_attempts = "handed_over", None, 0
+        return Step(report, [Say("utter_sent")], Effect.HAND_OVER, None)
+    if (said and said.value == "change") or command in (Act.DENY, Act.CHANGE):
+        return Step(report, [freedom.which_change(report, reply)], Effect.NONE, question)
+    if command in freedom.COMMANDS:
+        return freedom.obey(report, reply, command, question)
+    if aside := freedom.aside(report, reply, question):
+        return aside
+    return _corrected(report, reply, now) or _other_words(report, reply, question)
+
+
+def _corrected(report: Report, reply: Reply, now: datetime) -> Step | None:
+    """A correction: done where its value is clear, else it is asked which answer is meant."""
+    told = word_count(reply.text) >= A_STORY_HAS
+    found = value_said(report, reply, now.date())
+    definition = definition_of(found[0]) if found else None
+    if found and definition:
+        if told:
+            keep(report, reply.message_id)
+        first = [Say("utter_answer_changed", {"label": label_of(report, definition)})]
+        return stand(report, reply, found[0], definition, found[1], now, first)
+    if not looks_like_one(reply.text):
+        return None
+    if told:
+        keep(report, reply.message_id)
+    first = [Say("utter_words_kept")] if told else []
+    question = Question(field=CHECK)
+    return Step(report, [*first, freedom.which_change(report, reply)], Effect.NONE, question)
+
+
+def _other_words(report: Report, reply: Reply, question: Question) -> Step:
+    if word_count(reply.text) >= A_STORY_HAS:
+        keep(report, reply.message_id)
+        return Step(report, [Say("utter_words_kept"), ask(report, question, reply.words)], Effect.NONE, question)
+    report.failed_attempts += 1
+    if report.failed_attempts == GIVE_WAY_AFTER:
+        return give_way(report, question, reply.words)
+    explain = report.failed_attempts >= EXPLAIN_AFTER
+    first = Say("utter_explain_check_answers" if explain else "utter_not_understood")
+    return Step(report, [first, ask(report, question, reply.words)], Effect.NONE, question)

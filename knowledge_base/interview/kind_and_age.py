@@ -1,0 +1,73 @@
+"""Whom it is about and how old they are: one said with the other, and the two held against each other.
+
+A child is anyone under 18 (facts.md section 1). A reporter who says "a child" and 40 is asked which is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from knowledge_base.interview.ages import age, age_in_years, stated_age
+from knowledge_base.interview.asking import ask, choices_of, open_question
+from knowledge_base.interview.dates import say_date
+from knowledge_base.interview.order import as_question, once, put, subject_kind
+from knowledge_base.interview.questions import by_field
+from knowledge_base.interview.report import Answer, Question, Report
+from knowledge_base.interview.steps import Reply, Say
+
+ADULT_AT = 18
+KIND, AGE = "subject_kind", "subject_age"
+_SAID = {"child": "a child", "adult": "an adult"}
+
+
+def contradicts(kind: str | None, years: float | None) -> bool:
+    """Whether an age in years cannot be the age of this kind of person."""
+    if years is None or kind not in _SAID:
+        return False
+    return (years >= ADULT_AT) == (kind == "child")
+
+
+def kind_by_age(report: Report, question: Question, reply: Reply, today: date) -> Answer | None:
+    """The kind that follows from an age said at the question for the kind ("a 15 year old"), else None."""
+    years = age_in_years(told, today) if (told := _age_told(report, question, reply, today)) else None
+    if years is None:
+        return None
+    kind = "adult" if years >= ADULT_AT else "child"
+    return Answer(status="given", value=kind, words=reply.text.strip(), message_id=reply.message_id)
+
+
+def put_age(report: Report, question: Question, reply: Reply, today: date) -> None:
+    """An age said at the question for the kind is the age, in place: it is not asked for once more."""
+    kind, told = subject_kind(report), _age_told(report, question, reply, today)
+    if told and kind in ("child", "adult", "me"):
+        words = reply.text.strip()
+        answer = Answer(status="given", value=told, words=words, message_id=reply.message_id)
+        put(report, as_question(report, by_field()[AGE]), answer)
+
+
+def which_is_right(report: Report, question: Question, today: date, words: Sequence[tuple[str, str]]) -> list[Say]:
+    """The question that a contradiction calls for, opened in place: which is right, then the age; once each."""
+    if question.field not in (KIND, AGE) or not _contradicted(report, today):
+        return []
+    if once(report, "kind_and_age"):
+        kind = by_field()[KIND]
+        opened = open_question(report, as_question(report, kind), changing=True)
+        values = {"kind": _SAID[subject_kind(report) or ""], "age": say_date(report.value(AGE, opened.about) or "")}
+        return [Say("utter_ask_kind_or_age", values, KIND, opened.about, kind="ask", choices=choices_of(kind))]
+    if question.field == KIND and once(report, "the_age_again"):
+        opened = open_question(report, as_question(report, by_field()[AGE]), changing=True)
+        return [Say("utter_then_the_age"), ask(report, opened, words)]
+    return []
+
+
+def _age_told(report: Report, question: Question, reply: Reply, today: date) -> str | None:
+    """An age said as one; where kind and age are being asked for together, a bare number too."""
+    if question.field != KIND:
+        return None
+    return stated_age(reply.text, today) or (age(reply.text, today) if _contradicted(report, today) else None)
+
+
+def _contradicted(report: Report, today: date) -> bool:
+    stated = report.value(AGE, report.subjects[0].id)
+    return contradicts(subject_kind(report), age_in_years(stated, today) if stated else None)

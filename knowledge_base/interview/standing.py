@@ -1,0 +1,70 @@
+"""An answer that was understood stands in the report, with what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from knowledge_base.interview.asking import ask, open_next
+from knowledge_base.interview.kind_and_age import put_age, which_is_right
+from knowledge_base.interview.order import keep, once, put, settle
+from knowledge_base.interview.phrases import word_count
+from knowledge_base.interview.questions import QuestionData
+from knowledge_base.interview.report import Answer, AnswerStatus, Question, Report
+from knowledge_base.interview.steps import Effect, Reply, Say, Step
+
+A_STORY_HAS = 4
+"""Words from which a message that answers nothing is taken for part of the worry and not for a slip."""
+NOT_UNDERSTOOD = "not_understood"
+"""The reason of a step that asks for a person because answers could not be read."""
+
+
+def as_answer(reply: Reply, *, value: str | None) -> Answer:
+    """A reply's words as an answer; unknown where it has no value."""
+    status: AnswerStatus = "unknown" if value is None else "given"
+    return Answer(status=status, value=value, words=reply.text.strip(), message_id=reply.message_id)
+
+
+def stand(
+    report: Report,
+    reply: Reply,
+    question: Question,
+    definition: QuestionData,
+    answer: Answer,
+    now: datetime,
+    first: Sequence[Say] = (),
+) -> Step:
+    """The answer stands, in place; the next question follows, or the one that clears up a contradiction."""
+    put(report, question, answer)
+    put_age(report, question, reply, now.date())
+    settle(report)
+    if definition.kind == "yes_no" and word_count(reply.text) > A_STORY_HAS + 2:
+        keep(report, reply.message_id)
+    if unclear := which_is_right(report, question, now.date(), reply.words):
+        return Step(report, [*first, *unclear], Effect.NONE, report.open_question)
+    says, effect = _remark(report, question, answer)
+    following = open_next(report)
+    return Step(report, [*first, *says, ask(report, following, reply.words)], effect, following)
+
+
+def give_way(report: Report, following: Question, words: Sequence[tuple[str, str]]) -> Step:
+    """After three answers that could not be read a person will look; it is said, and asked for, once in full."""
+    asked = ask(report, following, words)
+    if not once(report, "person_offered"):
+        return Step(report, [Say("utter_still_not_understood"), asked], Effect.UPDATE, following, NOT_UNDERSTOOD)
+    return Step(report, [Say("utter_person_offered"), asked], Effect.PERSON, following, NOT_UNDERSTOOD)
+
+
+def _remark(report: Report, question: Question, answer: Answer) -> tuple[list[Say], Effect]:
+    """What an answer calls for before the next question."""
+    if question.field == "danger_now" and answer.value == "yes":
+        report.danger = True
+        return [Say("utter_emergency", kind="emergency")], Effect.PERSON
+    if question.field == "danger_now" and answer.status != "given":
+        return [Say("utter_danger_not_known", kind="emergency")], Effect.NONE
+    if question.field == "safe_to_contact" and answer.value != "yes":
+        no = answer.status == "given"
+        return [Say("utter_not_safe_to_contact" if no else "utter_safe_to_contact_not_known")], Effect.NONE
+    if question.field == "reporter_name" and answer.status == "declined":
+        return [Say("utter_anonymous")], Effect.NONE
+    return [], Effect.NONE

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from escalation.contacts.models import Contact
 from escalation.reports import service as reports
 from escalation.reports.service import StoredReport
+from knowledge_base.interview.report import Report
 from knowledge_base.thresholds.assessment import Assessment
 
 if TYPE_CHECKING:
@@ -57,14 +58,21 @@ def assess_report(session: Session, stored: StoredReport, area: Area, now: datet
     The guidance only advises; a fault in it must not keep a worry from a person. It then counts as "still unknown,
     a person must look", and the fault is logged by its kind.
     """
-    words = [kept.text for kept in reports.words(session, stored.id)]
+    kept = reports.words(session, stored.id)
+    answers = _only_answers(stored.report)
     reporter = "professional" if stored.report.value("reporter_kind") == "professional" else "public"
     try:
         # Imported here: the language model behind it is large, and a process that never assesses must not carry it.
         from knowledge_base.interview import facts_of
         from knowledge_base.thresholds import assess
 
-        return assess(words, reporter=reporter, facts=facts_of(stored.report, now), area=area)
+        return assess(
+            [one.text for one in kept],
+            reporter=reporter,
+            facts=facts_of(stored.report, now),
+            area=area,
+            answers=[number for number, one in enumerate(kept) if str(one.message_id) in answers],
+        )
     except Exception as error:
         log.error("assessment_failed", report_id=str(stored.id), error=type(error).__name__)
         return Assessment(
@@ -74,3 +82,9 @@ def assess_report(session: Session, stored: StoredReport, area: Area, now: datet
             explanation="The threshold guidance could not be applied to this report, so a person must read it.",
             guidance_version="none",
         )
+
+
+def _only_answers(report: Report) -> set[str]:
+    """The messages that answered a question and tell nothing of the worry itself."""
+    given = [*report.answers.values(), *(answer for one in report.subjects for answer in one.answers.values())]
+    return {answer.message_id for answer in given if answer.message_id} - set(report.concern_message_ids)

@@ -124,7 +124,20 @@ class _Tokenizer:
     def cut(self, text: str) -> list[tuple[str, str, int]]:
         """(written, norm, start) for each token."""
         with self._lock, self._nlp.memory_zone():
-            return [(token.text, token.norm_, token.idx) for token in self._nlp.tokenizer(text)]
+            return [(token.text, token.norm_, token.idx) for token in self._nlp.tokenizer(_loosened(text))]
+
+
+_MARKS = re.compile(r"[^\w\s]{6,}")
+_UNBROKEN = re.compile(r"\S{120,}")
+
+
+def _loosened(text: str) -> str:
+    """The text with blanks in long runs of marks: the tokenizer takes them off one by one, each time from the start.
+
+    Every character keeps its place.
+    """
+    text = _MARKS.sub(lambda run: run.group()[:3] + " " * (len(run.group()) - 3), text)
+    return _UNBROKEN.sub(lambda run: "".join(one if one.isalnum() else " " for one in run.group()), text)
 
 
 @lru_cache(maxsize=1)

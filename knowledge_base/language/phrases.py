@@ -259,26 +259,28 @@ class PhraseBook:
                     places.setdefault(ending, []).extend(places[word])
         tried: set[int] = set()
         candidates = list(self._always)
-        for key in sorted(places.keys() & self._by_word.keys()):
+        here = frozenset(places)
+        for key in sorted(here & self._by_word.keys()):
             candidates += self._by_word[key]
         for compiled in candidates:
             if id(compiled) in tried:
                 continue
             tried.add(id(compiled))
-            for begin, end in islice(_matches(compiled, words.line, places), 50):
+            for begin, end in islice(_matches(compiled, words.line, places, here), 50):
                 first, last = words.index_at(begin), words.index_at(max(begin, end - 2))
                 while last > first and words.words[last] in {",", "."}:
                     last -= 1
                 yield Found(compiled.entry, compiled.phrase, first, last)
 
 
-def _matches(compiled: _Compiled, line: str, places: Mapping[str, list[int]]) -> Iterator[tuple[int, int]]:
+def _matches(
+    compiled: _Compiled, line: str, places: Mapping[str, list[int]], here: frozenset[str]
+) -> Iterator[tuple[int, int]]:
     if compiled.firsts is None:
         yield from (match.span() for match in compiled.pattern.finditer(line))
         return
-    here = [places[first] for first in compiled.firsts & places.keys()]
     end = 0
-    for start in sorted({start for starts in here for start in starts}):
+    for start in sorted({start for first in compiled.firsts & here for start in places[first]}):
         if start >= end and (match := compiled.pattern.match(line, start)):
             end = match.end()
             yield match.span()

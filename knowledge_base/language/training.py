@@ -21,7 +21,7 @@ from knowledge_base.language.evidence import WEIGHTS, signs_in
 from knowledge_base.language.normalise import words_of
 from knowledge_base.language.signals import FOLDER, concepts_in, shipped_signals
 
-MESSAGES = Path(__file__).resolve().parents[2] / "tests" / "unit" / "knowledge_base" / "language"
+MESSAGES = Path(__file__).with_name("messages")
 THRESHOLD = 0.5  # log odds; chosen on messages that were not trained on, for recall before precision
 _FEWEST = 2  # messages in which a sign must stand to get a weight
 _SCALE = {"concept": 1.0, "word": 0.7, "stem": 0.5, "pair": 0.5}  # how far each kind of sign is trusted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Literal
 
 from knowledge_base.language import Danger, screen
@@ -50,17 +50,24 @@ class _Signs:
 
 
 def assess(
-    messages: Sequence[str], *, reporter: str = "public", facts: Facts | None = None, area: Any | None = None
+    messages: Sequence[str],
+    *,
+    reporter: str = "public",
+    facts: Facts | None = None,
+    area: Any | None = None,
+    answers: Collection[int] = (),
 ) -> Assessment:
     """What the guidance says of these messages and confirmed facts.
 
-    `reporter` is "public" or "professional". `area` may choose a route for each level (`area.routes`). Never raises on
-    any text; the same input always gives the same answer.
+    `reporter` is "public" or "professional". `area` may choose a route for each level (`area.routes`). `answers` are
+    the numbers of messages that only answered a question: not to understand one of them is no reason for doubt, while
+    every sign in it counts. Never raises on any text; the same input always gives the same answer.
     """
     rules = guidance()
-    texts = [message for message in messages if message.strip()]
+    kept = [(number in answers, message) for number, message in enumerate(messages) if message.strip()]
+    texts = [message for _, message in kept]
     danger = _danger(texts)
-    story = read_story(texts or [""], facts)
+    story = read_story(texts or [""], facts, frozenset(n for n, (answered, _) in enumerate(kept) if answered))
     routes = getattr(area, "routes", None)
     answer = _assessed(rules, story, facts, danger, routes)
     other = contradicted(story, facts, texts)

@@ -15,12 +15,13 @@ from knowledge_base.thresholds.guidance import Guidance, Indicator, When
 
 @dataclass(frozen=True)
 class Story:
-    """All messages as one text, and what they say of the person."""
+    """All messages as one text, and what they say of the person. `answers` only answer a question that was asked."""
 
     words: Words
     around: Surroundings
     reading: PersonReading
     ends: tuple[int, ...]
+    answers: frozenset[int] = frozenset()
 
     def message_at(self, word: int) -> int:
         """The number of the message in which a word stands."""
@@ -28,7 +29,7 @@ class Story:
         return next((number for number, end in enumerate(self.ends) if place <= end), len(self.ends) - 1)
 
 
-def read_story(messages: Sequence[str], facts: Facts | None) -> Story:
+def read_story(messages: Sequence[str], facts: Facts | None, answers: frozenset[int] = frozenset()) -> Story:
     """The messages joined and read. Confirmed facts stand above the words for the person and the age."""
     ends, length = [], 0
     for message in messages:
@@ -47,7 +48,7 @@ def read_story(messages: Sequence[str], facts: Facts | None) -> Story:
             mobile = False if facts.age_years < 0.5 else (True if facts.age_years >= 2 else reading.mobile)
         about_self = facts.about_self if facts.about_self is not None else reading.about_self
         reading = PersonReading(person, age, about_self, mobile, reading.quote)
-    return Story(words, surroundings(words), reading, tuple(ends))
+    return Story(words, surroundings(words), reading, tuple(ends), answers)
 
 
 SHORTEST_SENTENCE = 5  # words; anything shorter is an answer or a name
@@ -130,7 +131,9 @@ def _first_unexplained(
 
 
 def _says_something(story: Story, found: Found, explained: set[int]) -> bool:
-    """The sentence around these words is more than a short answer, and nothing in it is understood."""
+    """The sentence around these words is more than an answer, and nothing in it is understood."""
+    if story.message_at(found.first) in story.answers:
+        return False
     first, last = story.words.sentence(found.first)
     return last - first + 1 >= SHORTEST_SENTENCE and not explained & set(range(first, last + 1))
 

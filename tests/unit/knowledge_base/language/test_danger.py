@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from knowledge_base.language import screen
 from knowledge_base.language.danger import load_dangers
+from knowledge_base.language.training import MESSAGES as TRAINED_ON
 from knowledge_base.sources import SourceError
 
-MESSAGES = yaml.safe_load(Path(__file__).with_name("danger_messages.yml").read_text(encoding="utf-8"))
+MESSAGES = yaml.safe_load((TRAINED_ON / "danger_messages.yml").read_text(encoding="utf-8"))
 FIELDS = [
     "danger_now",
     "reporter_kind",
@@ -150,3 +151,16 @@ def test_a_broken_danger_list_names_its_file_and_line(tmp_path: Path, broken: st
     assert error.value.path == path
     assert error.value.line is not None
     assert error.value.line >= 5
+
+
+@pytest.mark.parametrize("mark", ["!", "?!", "😀", "....", "((", "😀a!"])
+def test_long_runs_of_marks_neither_hide_danger_nor_slow_it_down(mark: str) -> None:
+    short, long = (f"{mark * n} he is stabbing her now {mark * n}" for n in (500, 4000))
+
+    def cost(text: str) -> float:
+        begin = time.process_time()
+        assert screen(text) is not None
+        return time.process_time() - begin
+
+    cost(short)
+    assert cost(long) < 40 * max(cost(short), 0.005)

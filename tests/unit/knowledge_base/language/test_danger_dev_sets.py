@@ -1,13 +1,13 @@
-"""Danger on the development messages: written by other hands, read by those who write the concepts, trained on.
+"""Danger on messages: those the concepts were written from and the weights learned from, and those held out.
 
-`dev_batch_*.jsonl` were written independently of the rules; `train_*.jsonl` by the rules' author, in new wording. They
-guard against going back. What they say about unseen messages is nothing: that is measured on sets nobody here reads.
+`knowledge_base/language/messages/` is read and trained on: its figures guard against going back and say nothing of new
+wording. `held_out_*.jsonl` were written by other hands without sight of the rules, and nobody who writes rules reads
+them: only totals are shown. They did help to choose the threshold of the learned layer, so they flatter a little.
 """
 
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -16,16 +16,17 @@ from knowledge_base.language import screen
 from knowledge_base.language.danger import dangers
 from knowledge_base.language.evidence import evidence
 from knowledge_base.language.signals import FOLDER, load_signals
-from knowledge_base.language.training import fingerprint, labelled_messages
+from knowledge_base.language.training import MESSAGES, fingerprint, labelled_messages
 from knowledge_base.sources import SourceError
 
-HERE = Path(__file__).parent
-SETS = sorted(path.name for path in HERE.glob("*.jsonl"))
+HELD_OUT = sorted(Path(__file__).parent.glob("held_out_*.jsonl"))
+SETS = sorted(path.name for path in MESSAGES.glob("*.jsonl"))
+MOST_MISSED_HELD_OUT = 0.05
 MOST_FALSE_ALARMS = 0.2
 
 
 def _rows(name: str) -> list[dict[str, object]]:
-    return [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in (MESSAGES / name).read_text(encoding="utf-8").splitlines()]
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -49,16 +50,17 @@ def test_the_weights_were_learned_from_these_messages_and_concepts() -> None:
     assert evidence().trained_from == fingerprint(labelled_messages()), again
 
 
-def test_three_hundred_characters_take_under_five_milliseconds_of_one_core() -> None:
-    texts = [str(row["text"]) for name in SETS for row in _rows(name)]
-    paragraphs = [" ".join(texts[n : n + 4])[:300] for n in range(0, 80, 4)]
-    for paragraph in paragraphs:
-        screen(paragraph)
-    begin = time.process_time()
-    for paragraph in paragraphs:
-        screen(paragraph)
+def test_little_danger_is_missed_in_messages_that_nobody_read() -> None:
+    rows = [json.loads(line) for path in HELD_OUT for line in path.read_text(encoding="utf-8").splitlines()]
+    found = [(bool(row["danger"]), screen(row["text"]) is not None) for row in rows]
+    dangers_there = sum(danger for danger, _ in found)
+    missed = sum(danger and not screened for danger, screened in found)
+    alarms = sum(screened and not danger for danger, screened in found)
 
-    assert (time.process_time() - begin) / len(paragraphs) < 0.015  # three times the aim: test machines are shared
+    print(f"held out: {dangers_there - missed} of {dangers_there} dangers, {alarms} false alarms of {len(rows)}")
+    assert dangers_there == 175
+    assert missed <= MOST_MISSED_HELD_OUT * dangers_there
+    assert alarms <= MOST_FALSE_ALARMS * (len(rows) - dangers_there)
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ NOT_SHOWN = frozenset({"check_answers", "concern_words"})
 REASONS = {
     "threshold_met": "The threshold guidance says it needs a person",
     "danger": "Immediate danger was said",
+    "same_day": "The guidance says it cannot wait until tomorrow",
     "reporter_asked": "The reporter asked for a person",
     "not_understood": "The assistant did not understand the answers",
     "bot_unavailable": "The assistant could not answer",

@@ -64,14 +64,15 @@ def reasons_for(
     outcome: Outcome,
     *,
     given: str,
-    urgent: bool,
+    danger: bool,
     person_requested: bool,
     complete: bool,
     before: Sequence[str],
 ) -> list[str]:
     """Stable codes, oldest first, none twice. What the report itself decides is only kept where it is so."""
     true = {
-        "danger": urgent,
+        "danger": danger,
+        "same_day": assessment.same_day,
         "threshold_met": assessment.route == "case" and not still_unknown(assessment),
         "still_unknown": still_unknown(assessment),
         "reporter_asked": person_requested,

@@ -58,7 +58,8 @@ def hand_over(
     before = standing_assessment(contact) if contact else None
     newest = assess_report(session, fresh, area, now)
     assessment = never_lower(before, newest)
-    urgent = bool(urgent or fresh.report.danger or assessment.immediate_danger or (contact and contact.urgent))
+    danger = bool(urgent or fresh.report.danger or assessment.immediate_danger)
+    urgent = danger or assessment.same_day or bool(contact and contact.urgent)
     outcome = decide(
         assessment,
         urgent=urgent,
@@ -70,7 +71,7 @@ def hand_over(
         assessment,
         outcome,
         given=reason,
-        urgent=urgent,
+        danger=danger,
         person_requested=person_requested,
         complete=complete or bool(contact and contact.complete),
         before=contact.reasons if contact else (),

@@ -18,8 +18,8 @@ def never_lower(before: Assessment | None, newest: Assessment) -> Assessment:
 
     More serious is, in this order: a case before anything else; what is still unknown, so that a person must look,
     before what is placed below the threshold; the higher level; a section 42 view of yes before unknown before no.
-    Immediate danger stays. The signs that the other one confirmed, and what they are about, are kept with it: nothing
-    that was found is lost at the desk, whichever stands.
+    Immediate danger stays, and so does what cannot wait for tomorrow. The signs that the other one confirmed, and what
+    they are about, are kept with it: nothing that was found is lost at the desk, whichever stands.
     """
     if before is None:
         return newest
@@ -27,6 +27,7 @@ def never_lower(before: Assessment | None, newest: Assessment) -> Assessment:
     return stands.model_copy(
         update={
             "immediate_danger": stands.immediate_danger or other.immediate_danger,
+            "same_day": stands.same_day or other.same_day,
             "categories": list(dict.fromkeys([*stands.categories, *other.categories])),
             "indicators": _with_confirmed(stands.indicators, other.indicators),
         }

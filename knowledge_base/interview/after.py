@@ -56,7 +56,7 @@ def _receipt(response: str, values: dict[str, str], *, choices: bool = False) ->
 
 
 def _escalated(report: Report, assessment: Assessment, values: dict[str, str]) -> list[Say]:
-    if report.danger or assessment.immediate_danger:
+    if report.danger or assessment.immediate_danger or assessment.same_day:
         return [_receipt("utter_receipt_urgent", values), _receipt(_meanwhile(report), values)]
     first = "utter_receipt_person" if report.person_requested else "utter_receipt_escalated"
     return [_receipt(first, values), _receipt(_meanwhile(report), values)]

@@ -46,6 +46,7 @@ class Assessment(BaseModel):
     level: int | None = Field(None, ge=1, le=4)
     s42: bool | None = None
     immediate_danger: bool = False
+    same_day: bool = Field(False, description="the published guidance asks for action today, whatever day it is")
     categories: list[str] = Field(default_factory=list)
     route: Route
     indicators: list[IndicatorFinding] = Field(default_factory=list)

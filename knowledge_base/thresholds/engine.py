@@ -77,6 +77,9 @@ def assess(
         answer = with_children(answer, _assessed(rules, as_kind(story, "child"), facts, danger, routes))
     if reporter == "professional":
         answer.unknowns.append(_TRIED)
+    answer.same_day = any(
+        found.status == "confirmed" and rules.indicators[found.id].same_day for found in answer.indicators
+    )
     return answer
 
 

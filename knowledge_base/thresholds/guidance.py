@@ -75,6 +75,7 @@ class Indicator(BaseModel):
     when: When = Field(default_factory=When)
     phrases: list[str] = Field(min_length=1)
     not_with: list[str] = Field(default_factory=list)
+    same_day: bool = False
     raises: str = ""
     lowers: str = ""
     source: str = Field(min_length=5)

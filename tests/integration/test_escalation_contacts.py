@@ -253,3 +253,14 @@ def test_a_hand_over_is_announced_by_id_when_it_commits(guidance: Guidance, data
 
         (heard,) = listener.notifies(timeout=5, stop_after=1)
         assert heard.payload == f'{{"topic": "contact:{reference}"}}'
+
+
+def test_what_the_guidance_wants_seen_today_wakes_somebody_whatever_day_it_is(guidance: Guidance) -> None:
+    guidance.now_says = assessment("case", level=4, same_day=True)
+
+    contact = hand_over(a_report("a five week old baby has a bruise"), reason="threshold_met", complete=True)
+
+    assert (contact.urgent, contact.reasons) == (True, ["same_day", "threshold_met"])
+    with transaction() as session:
+        told = session.scalars(select(Notification).where(Notification.reference == contact.reference)).all()
+    assert told

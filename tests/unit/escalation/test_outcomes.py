@@ -100,7 +100,7 @@ def test_reasons_are_kept_in_order_without_doubles() -> None:
         assessment(route="case", level=4),
         "escalated",
         given="bot_unavailable",
-        urgent=True,
+        danger=True,
         person_requested=False,
         complete=False,
         before=["incomplete", "danger"],
@@ -112,7 +112,7 @@ def test_reasons_are_kept_in_order_without_doubles() -> None:
 @pytest.mark.parametrize("given_reason", ["threshold_met", "still_unknown", "incomplete"])
 def test_a_reason_that_the_report_does_not_bear_out_is_not_kept(given_reason: str) -> None:
     reasons = reasons_for(
-        assessment(), "signposted", given=given_reason, urgent=False, person_requested=False, complete=True, before=()
+        assessment(), "signposted", given=given_reason, danger=False, person_requested=False, complete=True, before=()
     )
 
     assert reasons == ["below_threshold"]

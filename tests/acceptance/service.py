@@ -147,11 +147,17 @@ class Chat:
                 replies = self.say("that's all")
         raise AssertionError(f"{last} was never asked")
 
-    def transcript(self) -> list[dict[str, Any]]:
+    def transcript_now(self) -> list[dict[str, Any]] | None:
+        """The transcript, or None while the service says that it cannot be read just now."""
         with self.service.http(Authorization=f"Bearer {self.token}") as http:
             answer = http.get(f"/v1/conversations/{self.id}")
-        assert answer.status_code == 200
-        return list(answer.json()["messages"])
+        assert answer.status_code in {200, 503}, answer.text
+        return list(answer.json()["messages"]) if answer.status_code == 200 else None
+
+    def transcript(self) -> list[dict[str, Any]]:
+        messages = self.transcript_now()
+        assert messages is not None
+        return messages
 
 
 @dataclass

@@ -68,12 +68,18 @@ class CaseFacts(Body):
     external_reference: str | None = Field(None, min_length=1, max_length=64)
 
 
+def _not_assessed() -> Assessment:
+    return Assessment(
+        person="unknown", route="case", explanation="The sending system gave no assessment.", guidance_version="none"
+    )
+
+
 class NewCase(CaseFacts):
     """A case to create. A reference that exists already is updated; without a reference one is given."""
 
     reference: Reference | None = None
-    report: Report
-    assessment: Assessment
+    report: Report = Field(default_factory=Report)
+    assessment: Assessment = Field(default_factory=_not_assessed)
     complete: bool = False
     report_revision: int = Field(0, ge=0, le=2**31 - 1)
 

@@ -140,12 +140,13 @@ class Service:
 
     def _prepare_database(self, environment: dict[str, str]) -> None:
         """The schema, and a check of every data file; skipped where neither they nor the code has changed."""
-        stamp, wanted = self.folder.path / "prepared", prepared_from(environment)
+        stamp, wanted = self.folder.postgres / "prepared", prepared_from(environment)
         if self.database and stamp.exists() and stamp.read_text() == wanted:
             return
         with step("database", "schema, and a check of the area's files"):
             prepare_database(environment)
-        stamp.write_text(wanted)
+        if self.database:
+            stamp.write_text(wanted)
 
     def _announce(self, seconds: float) -> None:
         here = f"http://127.0.0.1:{self.port}"

@@ -10,7 +10,7 @@ import base64
 import sys
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -21,7 +21,7 @@ DEMO_NUMBER = "+447700900000"
 ROOT = Path(__file__).resolve().parent
 
 
-def _named(name: str, default: object, meaning: str) -> object:
+def _named(name: str, default: object, meaning: str) -> Any:
     return Field(default=default, validation_alias=AliasChoices(name), description=meaning)
 
 
@@ -43,12 +43,12 @@ class Settings(BaseSettings):
     spool_key: SecretStr = Field(
         SecretStr(""), description="Fernet key for the on-disk spool; derived from the secret key when empty"
     )
-    database_url: str = _named(  # type: ignore[assignment]
+    database_url: str = _named(
         "DATABASE_URL",
         "postgresql://frontdoor@127.0.0.1:5432/frontdoor",
         "PostgreSQL for everything but Rasa's tracker",
     )
-    public_url: str = _named(  # type: ignore[assignment]
+    public_url: str = _named(
         "PUBLIC_URL", "http://127.0.0.1:8000", "the address the public and Twilio use; Twilio signs this address"
     )
     bot_url: str = Field("http://127.0.0.1:5005", description="the Rasa server (loopback or private network only)")
@@ -56,17 +56,15 @@ class Settings(BaseSettings):
         SecretStr(DEMO_SECRET), description="shared by the app and Rasa, in both directions; sent as a bearer token"
     )
     bot_timeout_seconds: float = Field(8.0, gt=0, le=12, description="how long one turn may wait for Rasa")
-    twilio_account_sid: str = _named("TWILIO_ACCOUNT_SID", DEMO_ACCOUNT, "Twilio account")  # type: ignore[assignment]
-    twilio_auth_token: SecretStr = _named(  # type: ignore[assignment]
+    twilio_account_sid: str = _named("TWILIO_ACCOUNT_SID", DEMO_ACCOUNT, "Twilio account")
+    twilio_auth_token: SecretStr = _named(
         "TWILIO_AUTH_TOKEN", SecretStr(DEMO_SECRET), "Twilio auth token; checks webhook signatures"
     )
-    twilio_from: str = _named("TWILIO_FROM", DEMO_NUMBER, "the number texts come from")  # type: ignore[assignment]
-    twilio_messaging_service_sid: str = _named(  # type: ignore[assignment]
+    twilio_from: str = _named("TWILIO_FROM", DEMO_NUMBER, "the number texts come from")
+    twilio_messaging_service_sid: str = _named(
         "TWILIO_MESSAGING_SERVICE_SID", "", "used instead of TWILIO_FROM when set"
     )
-    twilio_api_base: str = _named(  # type: ignore[assignment]
-        "TWILIO_API_BASE", "", "a stand-in of Twilio's API; demo mode only"
-    )
+    twilio_api_base: str = _named("TWILIO_API_BASE", "", "a stand-in of Twilio's API; demo mode only")
     cases_api_url: str = Field("", description="the case-creation API; PUBLIC_URL when empty; may be another system's")
     cases_client_id: str = Field("front-door-delivery", description="API client used to deliver cases")
     cases_client_secret: SecretStr = Field(SecretStr(DEMO_SECRET), description="its secret")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 
@@ -45,13 +45,13 @@ def step(name: str, beforehand: str = "") -> Iterator[None]:
     say(f"  {name}: done in {took(time.monotonic() - started)}")
 
 
-def side_by_side(*jobs: object) -> None:
+def side_by_side(*jobs: Callable[[], object]) -> None:
     """Run callables at the same time; the first error is raised when all have ended."""
     errors: list[BaseException] = []
 
-    def work(job: object) -> None:
+    def work(job: Callable[[], object]) -> None:
         try:
-            job()  # type: ignore[operator]
+            job()
         except BaseException as error:
             errors.append(error)
 

@@ -6,6 +6,7 @@ import asyncio
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
@@ -99,9 +100,9 @@ def _drop_everybody(database_url: str) -> None:
         )
 
 
-async def _until(true: object, seconds: float = 30) -> None:
+async def _until(true: Callable[[], object], seconds: float = 30) -> None:
     deadline = time.monotonic() + seconds
-    while not true():  # type: ignore[operator]
+    while not true():
         assert time.monotonic() < deadline, "it did not happen in time"
         await asyncio.sleep(0.05)
 

@@ -72,6 +72,18 @@ class Settings(BaseSettings):
     oidc_client_id: str = Field("frontdoor-desk", description="the desk's client id at that provider")
     oidc_client_secret: SecretStr = Field(SecretStr(DEMO_SECRET), description="its secret")
     oidc_role_claim: str = Field("roles", description="the claim that lists an officer's roles")
+    guidance_page_per_minute: int = Field(
+        30,
+        ge=1,
+        le=10_000,
+        description="questions a minute from one address on the guidance page; a long text counts as several",
+    )
+    guidance_client_per_minute: int = Field(
+        3000,
+        ge=1,
+        le=100_000,
+        description="questions a minute from one client of the guidance API; a long text counts as several",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
 
     @field_validator("log_level", mode="before")

@@ -22,11 +22,14 @@ import api.demo.twilio_stand_in.endpoints
 import api.desk.endpoints
 import api.directory.endpoints
 import api.guidance.endpoints
+import api.guidance.page.endpoints
+import api.guidance.versions.endpoints
 import api.health.endpoints
 import api.oauth.endpoints
 from api import logs, problems
 from api.access import GuardedApp, anyone
 from api.channels.loops import run_loops
+from api.guidance.versions.service import keeping
 from api.headers import SecurityHeaders
 from knowledge_base.areas import current_area
 from knowledge_base.directory import current_directory
@@ -45,6 +48,8 @@ ROUTERS = (
     api.channels.sms.endpoints.router,
     api.channels.page.endpoints.router,
     api.guidance.endpoints.router,
+    api.guidance.page.endpoints.router,
+    api.guidance.versions.endpoints.router,
     api.directory.endpoints.router,
     api.oauth.endpoints.router,
     api.cases.endpoints.router,
@@ -69,7 +74,8 @@ async def _lifespan(_app: GuardedApp) -> AsyncIterator[None]:
     stop = asyncio.Event()
     loops = asyncio.create_task(run_loops(stop))
     try:
-        yield
+        async with keeping():
+            yield
     finally:
         stop.set()
         await asyncio.gather(loops, return_exceptions=True)

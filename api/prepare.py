@@ -17,12 +17,13 @@ from alembic.util import CommandError
 from psycopg import sql
 
 from api.cases.clients import ensure_client
+from api.guidance.versions.service import keep_in_force
 from api.migrations.upgrade import upgrade
 from escalation.database import transaction
 from knowledge_base.areas import load_area
 from knowledge_base.directory import current_directory
 from knowledge_base.sources import SourceError
-from knowledge_base.thresholds import guidance_version
+from knowledge_base.thresholds.versions import snapshot
 from knowledge_base.wording import WordingError, current_wording
 from settings import get_settings
 
@@ -34,7 +35,7 @@ def check_data() -> None:
     load_area(get_settings().area)
     current_wording()
     current_directory()
-    guidance_version()
+    snapshot()
 
 
 def ensure_database(url: str, *, patience_seconds: float = 30) -> None:
@@ -57,11 +58,12 @@ def ensure_database(url: str, *, patience_seconds: float = 30) -> None:
 
 
 def prepare() -> None:
-    """Check the data files, then bring the database up to date."""
+    """Check the data files, bring the database up to date, and keep the guidance in force."""
     check_data()
     settings = get_settings()
     ensure_database(settings.database_url)
     upgrade(settings.database_url)
+    keep_in_force(datetime.now(UTC))
     if not settings.cases_api_url:
         with transaction() as session:
             ensure_client(

@@ -20,6 +20,7 @@ from procrastinate.worker import Worker
 from api import logs
 from api.channels import tasks as channel_tasks
 from api.channels.loops import run_loops
+from api.guidance.versions.service import keeping
 from escalation.deliveries import tasks as delivery_tasks
 from escalation.jobs import HEARTBEAT_SECONDS, STALLED_AFTER_SECONDS, jobs, retry_stalled_jobs, worker_connector
 from escalation.notifications import tasks as notification_tasks
@@ -39,7 +40,8 @@ log = structlog.get_logger()
 async def run(stop: asyncio.Event) -> None:
     """Run jobs and rounds until told to stop."""
     log.info("worker_started", tasks=sorted(name for name in jobs.tasks if "builtin" not in name))
-    await asyncio.gather(run_jobs(stop), run_loops(stop))
+    async with keeping():
+        await asyncio.gather(run_jobs(stop), run_loops(stop))
     log.info("worker_stopped")
 
 

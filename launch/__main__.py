@@ -32,6 +32,8 @@ Usage: ./run COMMAND [options]
   reset       remove one copy's data, after asking
   screenshots take the README's pictures anew
   pages       write the generated pages of docs/ anew
+  evaluate    measure the judgement on the dev and blind messages and write docs/evaluation.md
+  learn       learn the weights of the judgement anew from the labelled messages (about 5 minutes)
   lock        write the lock files anew
 
 Options:
@@ -147,6 +149,12 @@ def main(arguments: Sequence[str]) -> int:
             return _module("settings", "demo", rest)
         if command == "pages":
             return _module("knowledge_base.thresholds.pages", "dev", rest)
+        if command == "evaluate":
+            return _module("tests.evaluation", "dev", rest)
+        if command == "learn":
+            return _module("knowledge_base.language.training", "dev", rest) or _module(
+                "knowledge_base.thresholds.learned.training", "dev", rest
+            )
         if command == "screenshots":
             return testing.take_screenshots()
         if command == "lock":

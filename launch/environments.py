@@ -167,5 +167,6 @@ def relock() -> None:
             compile_ = [uv(), "pip", "compile", "pyproject.toml", *flags, *common]
             _run([*compile_, "--python-version", "3.13", "-o", target], "Locking")
     with step("Locking bot"):
-        compile_ = [uv(), "pip", "compile", "bot/pyproject.toml", *common, "--override", "bot/overrides.txt"]
+        own = ["--no-config", "--override", "bot/overrides.txt"]
+        compile_ = [uv(), "pip", "compile", "bot/pyproject.toml", *common, *own]
         _run([*compile_, "--python-version", "3.10", "-o", "bot/requirements.lock.txt"], "Locking")

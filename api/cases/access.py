@@ -18,8 +18,8 @@ WITHOUT_DATABASE = "guidance"
 def client(*scopes: str) -> Rule:
     """A rule that lets in clients holding at least one of the scopes.
 
-    A revoked client is refused at once wherever stored data is reached. Guidance stores nothing and must answer while
-    the database is down, so there a token is trusted for the hour it lives.
+    A revoked client is refused at once wherever anything about a person is reached. Guidance stores nothing of what it
+    is asked and must answer while the database is down, so there a token is trusted for the hour it lives.
     """
 
     async def rule(request: Request) -> Principal:

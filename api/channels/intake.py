@@ -21,6 +21,7 @@ from knowledge_base.areas import current_area
 from knowledge_base.interview import opening
 from knowledge_base.interview.report import Report
 from knowledge_base.language import Danger, screen
+from knowledge_base.thresholds import look_again
 from knowledge_base.wording import lettered_choice
 
 log = structlog.get_logger()
@@ -77,9 +78,8 @@ def keep(session: Session, arrival: Arrival) -> Kept:
         arrival = replace(arrival, sender_id=f"{arrival.sender_id}.{len(same_id) + 1}")
     report = ensure_report(session, conversation, arrival.received_at)
     meant = _meant(session, conversation, arrival)
-    danger = arrival.danger or screen(
-        meant, recent=repository.recent_texts(session, conversation.id), asked=conversation.open_question
-    )
+    recent = repository.recent_texts(session, conversation.id)
+    danger = arrival.danger or screen(meant, recent=recent, asked=conversation.open_question) or look_again(meant)
     is_new_signal = danger is not None and danger.id not in repository.signals_given(session, conversation.id)
     row = _row(arrival, conversation.id, meant, danger)
     session.add(row)

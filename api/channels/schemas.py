@@ -31,6 +31,7 @@ class MessageIn(BaseModel):
 class MessageOut(BaseModel):
     """One message. `about` is the subject that a question is about; `summary` lists answers to be checked.
 
+    `lang` is the language of the words (BCP 47) where that is not English.
     `sender_id` is the reporter's own id of a message that they sent; `seq` orders a conversation's messages.
     """
 
@@ -45,6 +46,7 @@ class MessageOut(BaseModel):
     direction: Literal["in", "out"] = "out"
     sender_id: str | None = None
     seq: int | None = None
+    lang: str | None = None
     at: datetime
 
 
@@ -83,5 +85,6 @@ def message_out(row: Message) -> MessageOut:
         direction="in" if row.direction == "in" else "out",
         sender_id=row.sender_id,
         seq=row.seq,
+        lang=(row.extra or {}).get("lang"),
         at=row.created_at,
     )

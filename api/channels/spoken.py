@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from api.channels.models import Message
 from knowledge_base.interview.steps import Say
+from knowledge_base.language.other_languages import language_of
 from knowledge_base.wording import current_wording
 
 EMERGENCY = "utter_emergency"
@@ -64,8 +65,14 @@ def authored(response: str, channel: str, *, kind: str | None = None) -> Spoken:
         rendered.asks,
         choices=[dict(choice) for choice in rendered.choices],
         links=[dict(link) for link in rendered.links],
-        extra={"response": response},
+        extra={"response": response, **_lang(rendered.lang)},
     )
+
+
+def in_their_language(text: str, channel: str, said_before: Collection[str] = ()) -> list[Spoken]:
+    """The emergency text in the language of a message that is not English; nothing where that was said before."""
+    language = language_of(text)
+    return [authored(language.response, channel)] if language and language.response not in said_before else []
 
 
 def said(say: Mapping[str, Any], channel: str) -> Spoken:
@@ -78,7 +85,7 @@ def said(say: Mapping[str, Any], channel: str) -> Spoken:
         say.get("about"),
         [dict(choice) for choice in say.get("choices") or rendered.choices],
         [dict(link) for link in say.get("links") or rendered.links],
-        _extra(say),
+        {**_extra(say), **_lang(rendered.lang)},
     )
 
 
@@ -102,13 +109,17 @@ def from_bot(message: Mapping[str, Any], channel: str) -> Spoken:
         say.get("about"),
         [dict(choice) for choice in choices],
         [dict(link) for link in say.get("links") or metadata.get("links") or []],
-        {**_extra(say), "response": response},
+        {**_extra(say), "response": response, **_lang(metadata.get("lang"))},
     )
 
 
 def _kind(say: Mapping[str, Any], otherwise: str) -> str:
     given = str(say.get("kind") or "say")
     return given if given != "say" else otherwise
+
+
+def _lang(lang: str | None) -> dict[str, str]:
+    return {"lang": lang} if lang else {}
 
 
 def _extra(say: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,23 +12,26 @@ import structlog
 from api.channels.background import in_thread
 from api.channels.intake import Arrival
 from api.channels.schemas import MessageOut, message_out
-from api.channels.spoken import EMERGENCY, NOT_SAVED, SAVED_FOR_LATER, Spoken, authored
+from api.channels.spoken import EMERGENCY, NOT_SAVED, SAVED_FOR_LATER, Spoken, authored, in_their_language
 from escalation.spool import default_spool
 from knowledge_base.language import Danger, screen
+from knowledge_base.thresholds import look_again
 
 FIRST_QUESTION = "danger_now"
 log = structlog.get_logger()
 
 
 async def keep_for_later(arrival: Arrival) -> list[MessageOut]:
-    """Put the words in the spool. What the reporter is told: emergency advice first on danger, then where we stand.
+    """Put the words in the spool. What the reporter is told: emergency advice first on danger, in another language
+    too, then where we stand.
 
     What was last asked is not known here, so a bare yes counts as an answer to the danger question: better once too
     often.
     """
-    danger = arrival.danger or screen(arrival.text, asked=FIRST_QUESTION)
+    danger = arrival.danger or screen(arrival.text, asked=FIRST_QUESTION) or look_again(arrival.text)
     channel = arrival.channel
     said = [authored(EMERGENCY, channel, kind="emergency")] if danger else []
+    said += in_their_language(arrival.text, channel)
     try:
         await in_thread(lambda: default_spool().write(record_of(arrival, danger)))
         said.append(authored(SAVED_FOR_LATER, channel))

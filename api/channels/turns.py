@@ -20,7 +20,16 @@ from api.channels.guard import in_database
 from api.channels.intake import add_rows
 from api.channels.models import Conversation, Message
 from api.channels.schemas import MessageOut, message_out
-from api.channels.spoken import BOT_UNAVAILABLE, SAVED_FOR_LATER, Spoken, authored, from_bot, said, said_all
+from api.channels.spoken import (
+    BOT_UNAVAILABLE,
+    SAVED_FOR_LATER,
+    Spoken,
+    authored,
+    from_bot,
+    in_their_language,
+    said,
+    said_all,
+)
 from api.channels.text import tells_nothing
 from escalation.reports import service as reports
 from escalation.reports import turns
@@ -152,7 +161,9 @@ def _store_failure(session: Session, message_id: uuid.UUID, holder: uuid.UUID | 
     if repository.end_turn(session, message_id, "taken" if spoken else "failed"):
         if not spoken:
             owed = stored is not None and _tells_of_a_person(session, stored)
-            spoken = _fallback(stored, conversation.channel, now, a_person_is_asked=owed)
+            before = stored.report.said_once if stored else ()
+            spoken = in_their_language(message.text, conversation.channel, before)
+            spoken += _fallback(stored, conversation.channel, now, a_person_is_asked=owed)
         if owed:
             escalating.owe(session, message_id, escalating.BOT_UNAVAILABLE, now)
         _say(session, conversation, message_id, spoken, stored, now)

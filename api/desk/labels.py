@@ -38,6 +38,7 @@ REASONS = {
     "danger": "Immediate danger was said",
     "same_day": "The guidance says it cannot wait until tomorrow",
     "reporter_asked": "The reporter asked for a person",
+    "needs_interpreter": "Writes in another language; needs an interpreter",
     "not_understood": "The assistant did not understand the answers",
     "bot_unavailable": "The assistant could not answer",
     "incomplete": "The conversation stopped half way",

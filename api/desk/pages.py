@@ -17,10 +17,11 @@ from api.cases.models import Case
 from api.cases.repository import WAITING, Filters
 from api.channels.service import transcript
 from api.contacts import repository as contacts
-from api.contacts.schemas import ContactItem
+from api.contacts.schemas import ContactOut
 from api.desk import labels, views
 from api.desk.access import csrf_token
 from api.desk.times import said
+from api.guidance.versions import repository as versions
 from api.pages import render
 from knowledge_base.areas import Area
 
@@ -85,6 +86,7 @@ def case(
     return {
         "case": found,
         "person": views.person_of(found.report, found.assessment),
+        "language": views.language_of(found.report),
         "state": labels.named(found.status, labels.STATUSES),
         "state_colour": labels.STATUS_COLOURS.get(found.status, "grey"),
         "summary": _summary(found, area),
@@ -155,6 +157,7 @@ def _told(
             for found in assessment.get("indicators") or []
         ],
         "unknowns": assessment.get("unknowns") or [],
+        "version_kept": versions.is_kept(session, str(assessment.get("guidance_version"))),
         "guidance": views.guidance_of(assessment, area),
         "categories": [labels.spoken(category) for category in assessment.get("categories") or []],
         "transcript": [
@@ -174,7 +177,7 @@ def _summary(case: Case, area: Area) -> list[views.Row]:
         views.Row("Other system's reference", case.external_reference or ""),
         views.Row("Received", said(case.created_at, area)),
         views.Row("Came by", labels.named(case.channel, labels.CHANNELS) if case.channel else ""),
-        views.Row("Why it is here", "\n".join(views.reasons(case.reasons))),
+        views.Row("Why it is here", "\n".join(views.reasons(case.reasons, case.report))),
         views.Row("Threshold guidance", views.guidance_of(case.assessment, area)),
         views.Row("Reporter hears back by", said(case.feedback_due_at, area) if case.feedback_due_at else ""),
         views.Row("Who has it", case.assigned_name or "Nobody yet"),
@@ -184,13 +187,13 @@ def _summary(case: Case, area: Area) -> list[views.Row]:
     return [row for row in rows if row.value]
 
 
-def _contact_summary(contact: ContactItem, assessment: dict[str, Any], area: Area) -> list[views.Row]:
+def _contact_summary(contact: ContactOut, assessment: dict[str, Any], area: Area) -> list[views.Row]:
     rows = [
         views.Row("Reference", contact.reference),
         views.Row("Handed over", said(contact.handed_over_at, area)),
         views.Row("Came by", labels.named(contact.channel, labels.CHANNELS)),
         views.Row("What became of it", labels.named(contact.outcome, labels.OUTCOMES)),
-        views.Row("Why", "\n".join(views.reasons(contact.reasons))),
+        views.Row("Why", "\n".join(views.reasons(contact.reasons, contact.report))),
         views.Row("Threshold guidance", views.guidance_of(assessment, area)),
         views.Row("Reporter hears back by", said(contact.feedback_due_at, area) if contact.feedback_due_at else ""),
     ]

@@ -11,6 +11,7 @@ from api.cases.models import Case, CaseEvent
 from api.desk import labels
 from api.desk.times import said, waited
 from knowledge_base.areas import Area
+from knowledge_base.language.language_list import shipped_languages
 
 UNANSWERED = {"unknown": "Not known", "declined": "Preferred not to say"}
 NAMELESS = "A person not named"
@@ -33,6 +34,7 @@ class QueueRow:
     person: str
     urgent: bool
     incomplete: bool
+    language: str
     status: str
     status_colour: str
     rating: str
@@ -61,6 +63,7 @@ def queue_row(case: Case, area: Area, now: datetime) -> QueueRow:
         person=person_of(case.report, case.assessment),
         urgent=case.urgent,
         incomplete=not case.complete,
+        language=language_of(case.report),
         status=labels.named(case.status, labels.STATUSES),
         status_colour=labels.STATUS_COLOURS.get(case.status, "grey"),
         rating=rating_label(case.rating, area),
@@ -126,9 +129,17 @@ def _given(answers: Mapping[str, Any], field: str) -> str:
     return str(answer.get("value") or "") if answer.get("status") == "given" else ""
 
 
+def language_of(report: Mapping[str, Any]) -> str:
+    """The language, other than English, that the reporter writes in; empty where there is none."""
+    code = report.get("language")
+    return shipped_languages().named(str(code)).name if code else ""
+
+
 def report_rows(report: Mapping[str, Any]) -> list[Row]:
-    """Answers about the reporter and the situation."""
-    return _rows(report.get("answers") or {})
+    """Answers about the reporter and the situation, the language they write in first."""
+    language = language_of(report)
+    first = [Row("Language", f"{language}; needs an interpreter")] if language else []
+    return [*first, *_rows(report.get("answers") or {})]
 
 
 def subject_rows(report: Mapping[str, Any]) -> list[list[Row]]:
@@ -161,9 +172,11 @@ def word_rows(words: Iterable[Mapping[str, Any]], report: Mapping[str, Any], are
     return (story, [row for tells, row in kept if not tells]) if story else ([row for _, row in kept], [])
 
 
-def reasons(codes: Iterable[str]) -> list[str]:
-    """Why it was passed on, as sentences."""
-    return [labels.named(code, labels.REASONS) for code in codes]
+def reasons(codes: Iterable[str], report: Mapping[str, Any] | None = None) -> list[str]:
+    """Why it was passed on, as sentences; the language is named where the report knows it."""
+    language = language_of(report or {})
+    named = {"needs_interpreter": f"Writes in {language}; needs an interpreter"} if language else {}
+    return [labels.named(code, {**labels.REASONS, **named}) for code in codes]
 
 
 def timeline_row(event: CaseEvent, area: Area) -> TimelineRow:

@@ -23,10 +23,15 @@ class ThresholdQuestion(BaseModel):
     messages: list[str]
     facts: Facts = Field(default_factory=Facts)
 
+    @property
+    def characters(self) -> int:
+        """The length of all messages together."""
+        return sum(map(len, self.messages))
+
     def too_much(self) -> str | None:
         """Why the question is too long to be answered, or None."""
         if len(self.messages) > MOST_MESSAGES:
             return TOO_MANY_MESSAGES
-        if sum(map(len, self.messages)) > MOST_CHARACTERS:
+        if self.characters > MOST_CHARACTERS:
             return TOO_LONG
         return None

@@ -2,6 +2,7 @@
 
 from api.cases.models import ApiClient, Case, CaseEvent, IdempotencyKey
 from api.channels.models import Conversation, Message
+from api.guidance.versions.models import GuidanceVersion
 from escalation.contacts.models import Contact
 from escalation.deliveries.models import Delivery
 from escalation.notifications.models import Notification
@@ -15,6 +16,7 @@ TABLES = (
     Contact,
     Conversation,
     Delivery,
+    GuidanceVersion,
     IdempotencyKey,
     Message,
     Notification,

@@ -18,6 +18,13 @@ function element(tag, className, text) {
   return made;
 }
 
+// Words in their own direction, and read out in their own language.
+function inItsLanguage(made, message) {
+  made.dir = "auto";
+  if (message.lang) made.lang = message.lang;
+  return made;
+}
+
 function who(message) {
   if (message.direction === "in") return "You";
   return message.kind === "officer" ? "Safeguarding team" : "Assistant";
@@ -41,11 +48,13 @@ function messageItem(message) {
     const icon = element("span", "govuk-warning-text__icon", "!");
     icon.setAttribute("aria-hidden", "true");
     const words = element("strong", "govuk-warning-text__text fd-wrap");
-    words.append(element("span", "govuk-visually-hidden", "Warning"), message.text);
+    const said = inItsLanguage(element("span", "govuk-!-display-block", message.text), message);
+    words.append(element("span", "govuk-visually-hidden", "Warning"), said);
     warning.append(icon, words);
     item.append(warning);
   } else {
-    item.append(element("p", "fd-message__who", who(message)), element("p", "fd-message__text fd-wrap", message.text));
+    const words = inItsLanguage(element("p", "fd-message__text fd-wrap", message.text), message);
+    item.append(element("p", "fd-message__who", who(message)), words);
   }
   if (message.links && message.links.length) {
     const links = element("ul", "govuk-list fd-message__links");

@@ -48,7 +48,8 @@ class Report(BaseModel):
     was last asked; `failed_attempts` counts answers to it that could not be understood; `changing` is set while one
     earlier answer is being changed. `danger` stays true once danger was signalled. `concern_message_ids` are the
     messages that tell the worry. `said_once` names what is said or asked only once and was (see order.py). `stage` is
-    asking, handed_over or stopped.
+    asking, handed_over or stopped. `language` is the one other than English that the reporter last wrote in (BCP 47,
+    `und` where it cannot be named): it needs an interpreter.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -67,6 +68,7 @@ class Report(BaseModel):
     said_once: list[str] = Field(default_factory=list)
     person_requested: bool = False
     reference: str | None = None
+    language: str | None = None
 
     def answer(self, field: str, about: str | None = None) -> Answer | None:
         """The answer that stands for a field, or None when it was not asked or not answered yet."""

@@ -91,8 +91,8 @@ class Effect(StrEnum):
 class Step:
     """The report after a reply, what to say, and what must happen. `question` is what is open afterwards.
 
-    `reason` tells apart what one effect can mean: "not_understood" for a person whom nobody asked for, "start_again"
-    for a stop after which the next message begins a report of its own. Empty otherwise.
+    `reason` tells apart what one effect can mean: "not_understood" and "needs_interpreter" for a person whom nobody
+    asked for, "start_again" for a stop after which the next message begins a report of its own. Empty otherwise.
     """
 
     report: Report

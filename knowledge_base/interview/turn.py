@@ -17,6 +17,8 @@ from knowledge_base.interview.kind_and_age import kind_by_age
 from knowledge_base.interview.needs import AreaFacts
 from knowledge_base.interview.opening import greeting
 from knowledge_base.interview.order import definition_of, keep, mark_danger, put, reporter_is_a_professional, settle
+from knowledge_base.interview.other_language import answered as answered_in_another_language
+from knowledge_base.interview.other_language import language_in
 from knowledge_base.interview.phrases import asks_for_help, asks_us, command_of, plain, word_count
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, Question, Report
@@ -37,6 +39,8 @@ def take(report: Report, reply: Reply, area: AreaFacts, now: datetime) -> Step:
     The report given is left as it was.
     """
     report = report.model_copy(deep=True)
+    if language := language_in(report, reply):
+        return answered_in_another_language(report, reply, language)
     if report.stage == "handed_over":
         return handed_over.take(report, reply, now)
     if report.stage == "stopped":

@@ -46,7 +46,7 @@ class Context(BaseModel):
     witnessed_reason: list[str]
 
 
-_KINDS = ("figure_of_speech", "fiction", "hypothetical", "historic", "hearsay", "withdrawn", "witnessed_reason")
+KINDS = ("figure_of_speech", "fiction", "hypothetical", "historic", "hearsay", "withdrawn", "witnessed_reason")
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Surroundings:
 def _book() -> PhraseBook:
     path = Path(__file__).with_name("context.yml")
     context = load_model(path, Context)
-    phrases = [(kind, phrase) for kind in _KINDS for phrase in getattr(context, kind)]
+    phrases = [(kind, phrase) for kind in KINDS for phrase in getattr(context, kind)]
     check_phrases(path, phrases)
     return PhraseBook(phrases)
 

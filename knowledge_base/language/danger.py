@@ -9,9 +9,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from knowledge_base.language.context import standing, surroundings
+from knowledge_base.language.context import Surroundings, standing, surroundings
 from knowledge_base.language.evidence import weigh
 from knowledge_base.language.normalise import Words, words_of
+from knowledge_base.language.other_languages import language_of
 from knowledge_base.language.phrases import Found, PhraseBook, check_phrases
 from knowledge_base.language.signals import concepts_in, find_signals, shipped_signals
 from knowledge_base.sources import SourceError, load_model
@@ -120,38 +121,54 @@ def screen(text: str, *, recent: Sequence[str] = (), asked: str | None = None) -
     return _first_danger(words_of(joined + text), ends_after=len(joined))
 
 
-def _first_danger(words: Words, ends_after: int = 0) -> Danger | None:
+def signals_in(words: Words, around: Surroundings) -> tuple[dict[str, list[tuple[int, int]]], list[Found]]:
+    """The concepts of a text, and every signal of the rules in it, what is denied, past or fiction left out."""
     entries, book = dangers()
-    found = list(book.find(words))
-    around = surroundings(words)
     listed = shipped_signals(frozenset(entries))
     concepts = concepts_in(words, around, listed)
+    if "stood_down" in concepts or around.has("hypothetical"):
+        return concepts, []
     signals = [
-        one
-        for one in find_signals(words, concepts, listed)
-        if not around.near("fiction", words, one.first, one.last) and not around.has("hypothetical")
+        one for one in find_signals(words, concepts, listed) if not around.near("fiction", words, one.first, one.last)
     ]
-    kept: list[Found] = []
+    found = list(book.find(words))
     others = [
         one
         for one in found
         if ("#" in one.entry and not one.entry.endswith("#0")) or entries[one.entry.split("#")[0]].even_if_denied
     ]
     harms = [one for one in found if one not in others]
-    for one in [*standing(words, around, harms), *others]:
-        past = around.near("historic", words, one.first, one.last) and not entries[one.entry.split("#")[0]].even_if_past
-        told = around.near("fiction", words, one.first, one.last) or around.has("hypothetical")
-        if not past and not told and "stood_down" not in concepts:
-            kept.append(one)
-    kept = [one for one in [*_combined(kept, entries), *signals] if words.spans[one.last][1] > ends_after]
+    kept = [
+        one
+        for one in [*standing(words, around, harms), *others]
+        if not around.near("fiction", words, one.first, one.last)
+        and (entries[one.entry.split("#")[0]].even_if_past or not around.near("historic", words, one.first, one.last))
+    ]
+    return concepts, [*_combined(kept, entries), *signals]
+
+
+def _first_danger(words: Words, ends_after: int = 0) -> Danger | None:
+    entries, _ = dangers()
+    around = surroundings(words)
+    concepts, signals = signals_in(words, around)
+    kept = [one for one in signals if words.spans[one.last][1] > ends_after]
+    weighed = weigh(words, concepts, around, signals) if kept or not ends_after else None
+    if weighed is not None and weighed.speaks_against:
+        kept = []
     unreal = around.has("fiction") or around.has("hypothetical") or "stood_down" in concepts
-    if not kept and not ends_after and not unreal and (weighed := weigh(words, concepts)):
-        kept = [weighed]
+    told = weighed is not None and weighed.alarms and not ends_after and not unreal
+    if not kept and weighed is not None and told and language_of(words.text) is None:
+        kept = [weighed.found]
     if not kept:
         return None
     best = min(kept, key=lambda one: (one.first, list(entries).index(one.entry)))
-    entry = entries[best.entry]
-    return Danger(entry.id, entry.name, words.quote(best.first, best.last), entry.source)
+    return danger_named(best.entry, words, (best.first, best.last))
+
+
+def danger_named(kind: str, words: Words, place: tuple[int, int]) -> Danger:
+    """The danger of this kind, shown by the words from the first to the last of `place`."""
+    entry = dangers()[0][kind]
+    return Danger(entry.id, entry.name, words.quote(*place), entry.source)
 
 
 def _combined(found: Sequence[Found], entries: Mapping[str, Entry]) -> list[Found]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,9 +54,16 @@ class Spelling(BaseModel):
     often_misspelt: list[str]
 
 
+def _begin(span: tuple[int, int]) -> int:
+    return span[0]
+
+
 @dataclass(frozen=True)
 class Words:
-    """A text as words. `line` is the words with single spaces around each; `starts[i]` is where word i begins in it."""
+    """A text as words. `line` is the words with single spaces around each; `starts[i]` is where word i begins in it.
+
+    `spans` are the words' places in the text, `stops` the numbers of its full stops.
+    """
 
     text: str
     words: tuple[str, ...]
@@ -64,6 +71,7 @@ class Words:
     line: str
     starts: tuple[int, ...]
     known: frozenset[str]
+    stops: tuple[int, ...]
 
     def index_at(self, position: int) -> int:
         """The number of the word that stands at a place in `line`."""
@@ -75,12 +83,18 @@ class Words:
 
     def sentence(self, index: int) -> tuple[int, int]:
         """First and last word of the sentence around a word, full stops left out."""
-        first = last = index
-        while first > 0 and self.words[first - 1] != STOP:
-            first -= 1
-        while last + 1 < len(self.words) and self.words[last + 1] != STOP:
-            last += 1
-        return first, last
+        after = bisect_left(self.stops, index)
+        first = self.stops[after - 1] + 1 if after else 0
+        following = after + 1 if after < len(self.stops) and self.stops[after] == index else after
+        last = self.stops[following] - 1 if following < len(self.stops) else len(self.words) - 1
+        return min(first, index), max(last, index)
+
+    def sentence_at(self, place: int) -> tuple[int, int]:
+        """First and last word of the sentence at a place in the text; (0, 0) where there is no word."""
+        if not self.words:
+            return 0, 0
+        at = max(0, bisect_right(self.spans, place, key=_begin) - 1)
+        return self.sentence(at - 1 if at and self.words[at] == STOP else at)
 
 
 @lru_cache(maxsize=1)
@@ -124,14 +138,14 @@ class _Tokenizer:
     def cut(self, text: str) -> list[tuple[str, str, int]]:
         """(written, norm, start) for each token."""
         with self._lock, self._nlp.memory_zone():
-            return [(token.text, token.norm_, token.idx) for token in self._nlp.tokenizer(_loosened(text))]
+            return [(token.text, token.norm_, token.idx) for token in self._nlp.tokenizer(loosened(text))]
 
 
 _MARKS = re.compile(r"[^\w\s]{6,}")
 _UNBROKEN = re.compile(r"\S{120,}")
 
 
-def _loosened(text: str) -> str:
+def loosened(text: str) -> str:
     """The text with blanks in long runs of marks: the tokenizer takes them off one by one, each time from the start.
 
     Every character keeps its place.
@@ -212,4 +226,5 @@ def words_of(text: str) -> Words:
         line=" " + " ".join(words) + " ",
         starts=tuple(starts),
         known=frozenset(words),
+        stops=tuple(at for at, word in enumerate(words) if word == STOP),
     )

@@ -2,6 +2,7 @@
 
 from knowledge_base.thresholds.assessment import Assessment, Facts, IndicatorFinding, Unknown
 from knowledge_base.thresholds.engine import assess
-from knowledge_base.thresholds.guidance import guidance_version
+from knowledge_base.thresholds.second_look import look_again
+from knowledge_base.thresholds.versions import guidance_version
 
-__all__ = ["Assessment", "Facts", "IndicatorFinding", "Unknown", "assess", "guidance_version"]
+__all__ = ["Assessment", "Facts", "IndicatorFinding", "Unknown", "assess", "guidance_version", "look_again"]

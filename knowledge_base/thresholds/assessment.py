@@ -21,6 +21,9 @@ class IndicatorFinding(BaseModel):
     quote: str = ""
     message_index: int | None = None
     level: int | None = None
+    published: int | None = Field(None, description="the level in the source, where something raised or lowered it")
+    moved_by: list[str] = Field(default_factory=list, description="what raised or lowered it")
+    set_aside: bool = Field(False, description="its words are there, and the message as a whole speaks against it")
     effect: str = ""
     source: str
     version: str

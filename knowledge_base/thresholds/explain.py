@@ -24,6 +24,8 @@ class Explanations(BaseModel):
     disclosure: str
     level_high: str
     together: str
+    whole: str
+    whole_level_2: str
     level_2: str
     level_1: str
     s42_true: str

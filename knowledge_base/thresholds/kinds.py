@@ -38,10 +38,14 @@ def as_kind(story: Story, kind: Person) -> Story:
     return replace(story, reading=replace(story.reading, person=kind, age_years=None))
 
 
-def graver(chosen: Assessment, other: Assessment, *, ask_age: bool) -> Assessment:
+def graver(chosen: Assessment, other: Assessment, *, ask_age: bool, told: Person | None = None) -> Assessment:
     """The one of two assessments that must reach a person; where both or neither must, the one that is placed higher,
-    and else the first."""
-    answer = max(chosen, other, key=lambda one: (one.route == "case", (one.level or 0) > 2 or one.s42 is True))
+    else the one about the kind of person that the words tell of, and else the first."""
+
+    def weight(one: Assessment) -> tuple[bool, bool, bool]:
+        return one.route == "case", (one.level or 0) > 2 or one.s42 is True, one.person == told
+
+    answer = max(chosen, other, key=weight)
     if ask_age:
         answer.unknowns = [_HOW_OLD, *(one for one in answer.unknowns if one.field != _HOW_OLD.field)]
     return answer

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from knowledge_base.language.danger import dangers
 from knowledge_base.thresholds.guidance import Indicator, guidance
+from knowledge_base.thresholds.versions import guidance_version
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "guidance.md"
 _EFFECTS = {
@@ -23,8 +25,6 @@ _EFFECTS = {
     "can_protect_self": "Section 42, third part is not met",
     "cannot_protect_self": "Section 42, third part: cannot protect themself",
     "risk_over": "Section 42, second part is not met now",
-    "unexplained": "Outside every sign and question that is understood: goes to a person",
-    "says_more": "A sentence that nothing explains: goes to a person",
     "harmless": "Says nothing of a worry",
 }
 
@@ -48,17 +48,29 @@ def _condition(entry: Indicator) -> str:
     return " and ".join(parts)
 
 
-def _entry(entry: Indicator) -> list[str]:
+def _quoted(sentences: Sequence[str]) -> str:
+    return " ".join(f'"{sentence}"' for sentence in sentences)
+
+
+def _entry(entry: Indicator, known: Mapping[str, Indicator]) -> list[str]:
     lines = [f"### {entry.name}", "", f"**{_answer(entry)}.** Ask: {entry.question}", ""]
     if condition := _condition(entry):
         lines.append(f"- Only when: {condition}. Not known: it stays open and is asked for.")
     lines.append(f"- For: {', '.join(entry.applies_to)}")
+    lines.append(f"- For example: {_quoted(entry.examples)}")
+    if entry.not_examples:
+        lines.append(f"- But not: {_quoted(entry.not_examples)}")
     if entry.categories:
         lines.append(f"- Categories: {', '.join(entry.categories)}")
-    if entry.raises:
-        lines.append(f"- Raises it: {entry.raises}")
-    if entry.lowers:
-        lines.append(f"- Lowers it: {entry.lowers}")
+    if entry.fixed:
+        lines.append("- Fixed: nothing else that is said lowers it")
+    for names, says in ((entry.raised_by, "Raised by one level"), (entry.lowered_by, "Lowered by one level")):
+        if names:
+            lines.append(f"- {says} by: {'; '.join(known[name].name.lower() for name in names)}")
+    if entry.note:
+        lines.append(f"- {entry.note}")
+    if entry.codes:
+        lines.append(f"- Codes in the national returns: {', '.join(entry.codes)}")
     lines.append(f"- Source: {entry.source} ({entry.confidence}; version {entry.version}, review {entry.review_date})")
     return [*lines, f"- Id: `{entry.id}`", ""]
 
@@ -72,7 +84,7 @@ def page() -> str:
         "",
         "This page is generated; do not edit it. Edit the files in `knowledge_base/thresholds/` and",
         "`knowledge_base/language/danger.yml`, then run `python -m knowledge_base.thresholds.pages`.",
-        f"Version of the guidance: `{rules.version}`. It is guidance: a person decides.",
+        f"Version of the guidance: `{guidance_version()}`. It is guidance: a person decides.",
         "",
         "Three or more signs of one level raise it by one. What is not known is asked for and never lowers an answer.",
         "",
@@ -85,7 +97,7 @@ def page() -> str:
         if rules.files[entry.id] != current:
             current = rules.files[entry.id]
             lines += ["", f"## {current}", ""]
-        lines += _entry(entry)
+        lines += _entry(entry, rules.indicators)
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge_base.language.context import Surroundings, negated, surroundings
-from knowledge_base.language.normalise import Words, words_of
+from knowledge_base.language.danger import signals_in
+from knowledge_base.language.evidence import FEW_WORDS
+from knowledge_base.language.normalise import COMMA, STOP, Words, words_of
 from knowledge_base.language.person import PersonReading, read_person
 from knowledge_base.language.phrases import Found
 from knowledge_base.thresholds.assessment import Facts, IndicatorFinding, Person
-from knowledge_base.thresholds.guidance import Guidance, Indicator, When
+from knowledge_base.thresholds.guidance import Guidance, Indicator, When, guidance
 
 
 @dataclass(frozen=True)
 class Story:
-    """All messages as one text, and what they say of the person. `answers` only answer a question that was asked."""
+    """All messages as one text, what they say of the person, the concepts and signals of danger in them, and every
+    phrase of the guidance."""
 
     words: Words
     around: Surroundings
     reading: PersonReading
     ends: tuple[int, ...]
-    answers: frozenset[int] = frozenset()
+    concepts: Mapping[str, Sequence[tuple[int, int]]]
+    signals: tuple[Found, ...]
+    hits: tuple[Found, ...]
+    excepted: frozenset[str]
+
+    @property
+    def few_words(self) -> bool:
+        """True where there is little to read: an answer, a cry, half a sentence."""
+        return sum(word not in {STOP, COMMA} for word in self.words.words) < FEW_WORDS
+
+    @property
+    def taken_back(self) -> bool:
+        """True if the reporter took back what was said, with a reason that somebody saw."""
+        return _withdrawn_at(self) >= 0
 
     def message_at(self, word: int) -> int:
         """The number of the message in which a word stands."""
@@ -29,8 +45,15 @@ class Story:
         return next((number for number, end in enumerate(self.ends) if place <= end), len(self.ends) - 1)
 
 
-def read_story(messages: Sequence[str], facts: Facts | None, answers: frozenset[int] = frozenset()) -> Story:
-    """The messages joined and read. Confirmed facts stand above the words for the person and the age."""
+def read_story(
+    messages: Sequence[str],
+    facts: Facts | None,
+    rules: Guidance | None = None,
+) -> Story:
+    """The messages joined and read, with every phrase of the guidance (the shipped one, or `rules`) in them.
+
+    Confirmed facts stand above the words for the person and the age.
+    """
     ends, length = [], 0
     for message in messages:
         length += len(message)
@@ -48,47 +71,52 @@ def read_story(messages: Sequence[str], facts: Facts | None, answers: frozenset[
             mobile = False if facts.age_years < 0.5 else (True if facts.age_years >= 2 else reading.mobile)
         about_self = facts.about_self if facts.about_self is not None else reading.about_self
         reading = PersonReading(person, age, about_self, mobile, reading.quote)
-    return Story(words, surroundings(words), reading, tuple(ends), answers)
+    searched = rules or guidance()
+    hits = tuple(searched.book.find(words))
+    excepted = frozenset(found.entry for found in searched.exceptions.find(words))
+    around = surroundings(words)
+    concepts, signals = signals_in(words, around)
+    return Story(words, around, reading, tuple(ends), concepts, tuple(signals), hits, excepted)
 
 
-SHORTEST_SENTENCE = 5  # words; anything shorter is an answer or a name
-_BELOW = frozenset({
-    "universal", "advice", "lowers", "rules_out", "other_service", "no_care_needs", "can_protect_self", "risk_over",
-    "harmless",
-})  # fmt: skip
+def sign_places(story: Story, rules: Guidance | None = None) -> list[tuple[str, int]]:
+    """Every sign of the guidance that stands in a story, whoever it is about, each with its first word.
+
+    "sign:x" where it counts, "denied:x" where it is denied; figures of speech and fiction are left out.
+    """
+    known = (rules or guidance()).indicators
+    return [
+        (f"{'denied' if negated(story.words, found.first) else 'sign'}:{found.entry}", found.first)
+        for found in story.hits
+        if found.entry not in story.excepted
+        and not story.around.inside("figure_of_speech", found.first, found.last)
+        and not (
+            known[found.entry].effect != "universal"
+            and story.around.near("fiction", story.words, found.first, found.last)
+        )
+    ]
 
 
-def find_signs(guidance: Guidance, story: Story, person: Person, facts: Facts | None) -> list[IndicatorFinding]:
+def find_signs(rules: Guidance, story: Story, person: Person, facts: Facts | None) -> list[IndicatorFinding]:
     """Every sign that the words or the confirmed facts touch, in the order of the files."""
     words, around = story.words, story.around
     best: dict[str, tuple[str, Found]] = {}
-    excepted = {found.entry for found in guidance.exceptions.find(words)}
     withdrawn_at = _withdrawn_at(story)
-    explained: set[int] = set()
-    doubtful: list[Found] = []
     seen = [
-        (guidance.indicators[found.entry], found)
-        for found in guidance.book.find(words)
-        if _applies(guidance.indicators[found.entry], person) and found.entry not in excepted
+        (rules.indicators[found.entry], found)
+        for found in story.hits
+        if _applies(rules.indicators[found.entry], person) and found.entry not in story.excepted
     ]
     harmless = {at for entry, found in seen if entry.effect == "harmless" for at in range(found.first, found.last + 1)}
     for entry, found in seen:
         if around.inside("figure_of_speech", found.first, found.last):
-            explained.update(range(found.first, found.last + 1))
             continue
         if entry.effect != "universal" and around.near("fiction", words, found.first, found.last):
             continue
-        if entry.effect in {"unexplained", "says_more"}:
-            doubtful.append(found)
-            continue
-        status = "denied" if negated(words, found.first) else _when(entry.when, story)
-        if status == "denied" and not negated(words, found.first):
-            continue
-        if entry.effect in {"worrying", "worried"} and harmless & set(range(found.first, found.last + 1)):
-            continue
-        if status == "confirmed" and _explains(entry):
-            explained.update(range(found.first, found.last + 1))
-        if entry.effect == "harmless":
+        denied = negated(words, found.first)
+        status = "denied" if denied else _when(entry.when, story)
+        masked = entry.effect in {"worrying", "worried"} and harmless & set(range(found.first, found.last + 1))
+        if entry.effect == "harmless" or masked or (status == "denied" and not denied):
             continue
         taken_back = found.last < withdrawn_at and entry.effect is None
         if taken_back and status != "denied" and not (_never_lowered(entry) and story.reading.mobile is False):
@@ -96,46 +124,15 @@ def find_signs(guidance: Guidance, story: Story, person: Person, facts: Facts | 
         known = best.get(found.entry)
         if known is None or _rank(status) > _rank(known[0]):
             best[found.entry] = (status, found)
-    unexplained = _first_unexplained(guidance, doubtful, explained, story, withdrawn_at)
-    if unexplained is not None:
-        best[unexplained.entry] = ("confirmed", unexplained)
     return [
         finding
-        for entry in guidance.indicators.values()
+        for entry in rules.indicators.values()
         if (finding := _finding(entry, best.get(entry.id), story, facts)) is not None
     ]
 
 
 def _applies(entry: Indicator, person: Person) -> bool:
     return person == "unknown" or "any" in entry.applies_to or person in entry.applies_to
-
-
-def _explains(entry: Indicator) -> bool:
-    """Its words are understood: as harmless, as a lower sign, or as one that reaches a person by itself."""
-    return entry.effect in _BELOW or entry.level is not None or entry.outcome in {"resolve", "report"}
-
-
-def _first_unexplained(
-    guidance: Guidance, doubtful: Sequence[Found], explained: set[int], story: Story, withdrawn_at: int
-) -> Found | None:
-    """The first worrying words that are neither denied, taken back nor part of what a lower sign or question says."""
-    standing = [
-        found
-        for found in doubtful
-        if not explained & set(range(found.first, found.last + 1))
-        and found.last >= withdrawn_at
-        and not negated(story.words, found.first)
-        and (guidance.indicators[found.entry].effect == "unexplained" or _says_something(story, found, explained))
-    ]
-    return min(standing, key=lambda found: found.first, default=None)
-
-
-def _says_something(story: Story, found: Found, explained: set[int]) -> bool:
-    """The sentence around these words is more than an answer, and nothing in it is understood."""
-    if story.message_at(found.first) in story.answers:
-        return False
-    first, last = story.words.sentence(found.first)
-    return last - first + 1 >= SHORTEST_SENTENCE and not explained & set(range(first, last + 1))
 
 
 def _never_lowered(entry: Indicator) -> bool:

@@ -36,11 +36,15 @@ class Button(Strict):
 
 
 class Metadata(Strict):
-    """What kind of message it is, which field of the report it asks for, and links to show below it."""
+    """What kind of message it is, which field of the report it asks for, and links to show below it.
+
+    `lang` is the language of its words (BCP 47) where that is not English.
+    """
 
     kind: Kind = "say"
     asks: str | None = None
     links: list[dict[str, str]] = Field(default_factory=list)
+    lang: str | None = None
 
 
 class Variation(Strict):

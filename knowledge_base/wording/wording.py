@@ -25,13 +25,15 @@ RESPONSES = ROOT / "bot" / "domain" / "responses"
 
 @dataclass(frozen=True)
 class Rendered:
-    """A response ready to be shown on one channel. `choices` have label and value; `asks` names the field asked for."""
+    """A response ready to be shown on one channel. `choices` have label and value; `asks` names the field asked for,
+    `lang` the language of the words where that is not English (BCP 47)."""
 
     text: str
     choices: list[dict[str, str]] = field(default_factory=list)
     kind: str = "say"
     asks: str | None = None
     links: list[dict[str, str]] = field(default_factory=list)
+    lang: str | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,7 @@ class Wording:
                 {key: self._fill(response, channel, value, values) for key, value in link.items()}
                 for link in (metadata.links if metadata else [])
             ],
+            lang=metadata.lang if metadata else None,
         )
 
     def area_override(self, response: str, channel: str, values: Mapping[str, str]) -> str | None:

@@ -84,7 +84,7 @@ class FakeRasa:
 def _spoken(say: dict[str, Any], channel: str) -> dict[str, Any]:
     one = said(say, channel)
     buttons = [{"title": choice["label"], "payload": choice["value"]} for choice in one.choices]
-    metadata = {"kind": one.kind, "asks": one.asks, "links": one.links}
+    metadata = {"kind": one.kind, "asks": one.asks, "links": one.links, "lang": one.extra.get("lang")}
     return {"response": say["response"], "text": one.text, "buttons": buttons, "metadata": metadata, "say": say}
 
 

@@ -21,7 +21,7 @@ def tracked() -> list[Path]:
 def text_files() -> list[tuple[Path, str]]:
     found = []
     for path in tracked():
-        if path.suffix in {".png", ".ico", ".woff2"} or not path.is_file():
+        if path.suffix in {".png", ".ico", ".woff2", ".npz"} or not path.is_file():
             continue
         found.append((path, path.read_text(encoding="utf-8")))
     return found

@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 
 from knowledge_base.language import screen
 from knowledge_base.language.danger import load_dangers
-from knowledge_base.language.training import MESSAGES as TRAINED_ON
 from knowledge_base.sources import SourceError
 
-MESSAGES = yaml.safe_load((TRAINED_ON / "danger_messages.yml").read_text(encoding="utf-8"))
+MESSAGES = yaml.safe_load(Path(__file__).with_name("danger_messages.yml").read_text(encoding="utf-8"))
 FIELDS = [
     "danger_now",
     "reporter_kind",

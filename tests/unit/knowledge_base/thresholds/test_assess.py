@@ -124,6 +124,7 @@ indicators:
     applies_to: [child]
     level: 3
     phrases: ["a word"]
+    examples: ["Here is a word."]
     source: A published source
     confidence: verified
     version: "1"
@@ -142,6 +143,8 @@ indicators:
         ('["a word"]', '["(a word"]', "missing"),
         ('["a word"]', '["<no_list>"]', "no word list"),
         ("confidence: verified", "confidence: sure", "confidence"),
+        ('    examples: ["Here is a word."]\n', "", "examples.*missing"),
+        ('    examples: ["Here is a word."]\n', "    examples: []\n", "examples"),
     ],
 )
 def test_broken_guidance_is_refused_with_its_file_and_line(tmp_path: Path, old: str, new: str, message: str) -> None:
@@ -153,6 +156,68 @@ def test_broken_guidance_is_refused_with_its_file_and_line(tmp_path: Path, old: 
     assert error.value.path == path
     assert error.value.line is not None
     assert error.value.line >= 3
+
+
+MODIFIERS = """  - id: worse
+    name: Worse
+    question: Is it getting worse?
+    applies_to: [child]
+    effect: raises
+    phrases: ["getting worse"]
+    examples: ["It is getting worse."]
+    source: A published source
+    confidence: verified
+    version: "1"
+    review_date: 2027-01-01
+"""
+BETTER = MODIFIERS.replace("worse", "better").replace("raises", "lowers")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "line"),
+    [
+        ("    name: One", "    naem: One", "naem' is not a known field", 4),
+        ("level: 3", "level: 3\n    raised_bye: [worse]", "raised_bye' is not a known field", 8),
+        ("level: 3", "level: 3\n    when: {age_belo: 2}", "age_belo' is not a known field", 8),
+        ("    source: A published source\n", "", "source' is missing", 3),
+        ("source: A published source", "source: ''", "source", 10),
+        ("level: 3", "level: 3\n    raised_by: [worst]", "no entry 'worst' that raises", 3),
+        ("level: 3", "level: 3\n    raised_by: [better]", "no entry 'better' that raises", 3),
+        ("level: 3", "level: 3\n    lowered_by: [worse]", "no entry 'worse' that lowers", 3),
+        ("level: 3", "level: 3\n    fixed: true\n    lowered_by: [better]", "contradicts itself", 3),
+        ("level: 3", "effect: worrying\n    fixed: true", "fixed but gives no level", 3),
+        ("level: 3", "effect: worrying\n    raised_by: [worse]", "no level that something could raise", 3),
+        ("level: 3", "level: 3\n    when: {age_from: 12, age_below: 12}", "nobody is 12.0 or over and under 12.0", 8),
+        ("level: 3", "level: 3\n    when: {age_from: 16, age_below: 13}", "nobody is 16.0 or over and under 13.0", 8),
+        ("level: 3", 'level: 3\n    not_with: ["a word"]', "finds and excludes the same words: 'a word'", 3),
+        ("level: 3", "level: 3\n    codes: [CIN N99]", "code 'CIN N99'", 3),
+        ("level: 3", "level: 3\n    codes: [SAC physical]", "code 'SAC physical'", 3),
+        ("level: 3", "level: 3\n    codes: [N1]", "code 'N1'", 3),
+        ("[child]\n    level: 3", "[adult]\n    outcome: report\n    codes: [SAC theft]", "code 'SAC theft'", 3),
+        ("[child]\n    level: 3", "[adult]\n    outcome: report\n    codes: [CIN N1]", "code 'CIN N1'", 3),
+    ],
+)
+def test_a_misspelt_unknown_or_contradictory_rule_is_refused_with_its_file_and_line(
+    tmp_path: Path, old: str, new: str, message: str, line: int
+) -> None:
+    whole = ENTRY + MODIFIERS + BETTER
+    assert whole.count(old) >= 1
+    path = tmp_path / "broken.yml"
+    path.write_text(whole.replace(old, new, 1))
+
+    with pytest.raises(SourceError, match=message) as error:
+        load_guidance([path])
+    assert (error.value.path, error.value.line) == (path, line)
+    assert str(error.value).startswith(f"broken.yml, line {line} ")
+
+
+def test_a_whole_rule_with_modifiers_loads(tmp_path: Path) -> None:
+    path = tmp_path / "whole.yml"
+    path.write_text(
+        ENTRY.replace("level: 3", "level: 3\n    raised_by: [worse]\n    lowered_by: [better]") + MODIFIERS + BETTER
+    )
+
+    assert list(load_guidance([path]).indicators) == ["one", "worse", "better"]
 
 
 def test_an_id_that_stands_twice_is_refused(tmp_path: Path) -> None:

@@ -1,0 +1,134 @@
+"""What a message is judged by: the signs in it, and its meaning as numbers.
+
+A long text is judged in units that overlap by half, so that one grave sentence is not thinned out by many harmless
+ones; a message of ordinary length is one unit. Every word belongs to a unit. The time is in proportion to the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+
+from knowledge_base.language.learned.encoder import Numbers, read_pieces
+from knowledge_base.language.normalise import COMMA, STOP, Words, loosened
+
+HALF = 80  # word pieces in half a unit
+MEANING_SCALE = 6.0  # how far the encoder's numbers are trusted beside the signs
+_LENGTHS = (("few", 9), ("short", 16), ("middling", 28), ("long", 60), ("very_long", 10**9))  # words
+_STEM = 5  # letters that stand for a longer word's forms (bleed, bleeding; strangle, strangled)
+
+Sign = tuple[str, int]
+Places = Mapping[str, Sequence[tuple[int, int]]]
+
+
+Place = tuple[int, int]  # first and last word of a sentence
+
+
+@dataclass(frozen=True)
+class Half:
+    """Half a unit: where it begins and ends in the text, how many word pieces it has, and the sum of their numbers in
+    each sentence."""
+
+    first: int
+    last: int
+    count: int
+    sums: Mapping[Place, Numbers]
+    counts: Mapping[Place, int]
+
+
+@dataclass
+class Unit:
+    """A part of a text: its halves, the direction of its meaning (length 1), and each of its signs with the words where
+    it stands (-1: nowhere)."""
+
+    halves: Sequence[Half]
+    signs: dict[str, list[int]] = field(default_factory=dict)
+    meaning: Numbers = field(init=False)
+    length: float = field(init=False)  # of the mean of the word pieces' numbers
+
+    def __post_init__(self) -> None:
+        mean = np.sum([total for half in self.halves for total in half.sums.values()], axis=0) / self.count
+        self.length = float(np.linalg.norm(mean))
+        self.meaning = (mean / self.length).astype(np.float32)
+
+    @property
+    def count(self) -> int:
+        """How many word pieces it has."""
+        return sum(half.count for half in self.halves)
+
+    def sentences(self) -> dict[Place, tuple[Numbers, int]]:
+        """The sum of the numbers of each sentence's word pieces, and how many they are."""
+        found: dict[Place, tuple[Numbers, int]] = {}
+        for half in self.halves:
+            for place, total in half.sums.items():
+                before, count = found.get(place, (np.zeros_like(total), 0))
+                found[place] = before + total, count + half.counts[place]
+        return found
+
+
+def word_signs(words: Words) -> list[Sign]:
+    """Every word of a text, alone ("word:x"), by its stem ("stem:x") and with its neighbour ("pair:x y")."""
+    signs: list[Sign] = []
+    before = ""
+    for at, word in enumerate(words.words):
+        if word in {STOP, COMMA}:
+            continue
+        if not word.isdigit():
+            signs.append((f"word:{word}", at))
+            if len(word) > _STEM:
+                signs.append((f"stem:{word[:_STEM]}", at))
+        if before:
+            signs.append((f"pair:{before} {word}", at))
+        before = word
+    return signs
+
+
+def length_sign(words: Words) -> Sign:
+    """How long a text is ("length:few" and so on): a long one holds more signs of everything."""
+    count = sum(word not in {STOP, COMMA} for word in words.words)
+    return next((f"length:{name}", -1) for name, most in _LENGTHS if count <= most)
+
+
+def concept_signs(concepts: Places) -> list[Sign]:
+    """Every place of every concept ("concept:x")."""
+    return [(f"concept:{name}", first) for name, places in concepts.items() for first, _ in places]
+
+
+def units_of(words: Words, signs: Iterable[Sign], *, layer: int) -> list[Unit]:
+    """The units of a text with these signs and their meaning after this layer of the encoder.
+
+    Raises EncoderError where the encoder is not installed, never because of a text.
+    """
+    halves = list(_halves(words, layer))
+    units = [Unit(pair) for pair in pairwise(halves)] or [Unit(halves)]
+    begins = [unit.halves[0].first for unit in units]
+    for sign, at in signs:
+        if at < 0:
+            for unit in units:
+                unit.signs[sign] = [at]
+            continue
+        place = words.spans[at][0]
+        number = max(0, bisect_right(begins, place) - 1)
+        units[number].signs.setdefault(sign, []).append(at)
+        if number and units[number - 1].halves[-1].last > place:
+            units[number - 1].signs.setdefault(sign, []).append(at)
+    return units
+
+
+def _halves(words: Words, layer: int) -> Iterator[Half]:
+    for window in read_pieces(loosened(words.text), (layer,), 2 * HALF):
+        inner = slice(1, -1) if len(window.spans) > 2 else slice(0, 1)  # without the marks of begin and end
+        places, numbers = window.spans[inner], window.layers[layer][inner]
+        for begin in range(0, len(places), HALF):
+            part = places[begin : begin + HALF]
+            sums: dict[Place, Numbers] = {}
+            counts: dict[Place, int] = {}
+            for (start, _), row in zip(part, numbers[begin : begin + HALF], strict=True):
+                sentence = words.sentence_at(start)
+                sums[sentence] = sums[sentence] + row if sentence in sums else row
+                counts[sentence] = counts.get(sentence, 0) + 1
+            yield Half(part[0][0], part[-1][1], len(part), sums, counts)

@@ -167,9 +167,10 @@ def read_pieces(text: str, layers: Sequence[int], window: int) -> Iterator[Piece
     """
     model = _model()
     cut = model.tokenizer.encode(text, add_special_tokens=False)
+    ids, places = cut.ids, cut.offsets  # each is made anew when it is asked for
     deepest = max(layers)
-    for begin in range(0, max(len(cut.ids), 1), window):
-        numbers = [_FIRST, *cut.ids[begin : begin + window], _LAST]
+    for begin in range(0, max(len(ids), 1), window):
+        numbers = [_FIRST, *ids[begin : begin + window], _LAST]
         values = model.pieces[numbers].astype(np.float32) + model.places[: len(numbers)]
         values = _normed(values, model.norm)
         kept = {0: values} if 0 in layers else {}
@@ -177,5 +178,5 @@ def read_pieces(text: str, layers: Sequence[int], window: int) -> Iterator[Piece
             values = _through(model.layers[number - 1], values)
             if number in layers:
                 kept[number] = values
-        spans = ((0, 0), *cut.offsets[begin : begin + window], (0, 0))
+        spans = ((0, 0), *places[begin : begin + window], (0, 0))
         yield Piece(tuple(spans), kept)

@@ -25,6 +25,7 @@ class TurnCall:
     act: Act
     seen: str
     danger: bool
+    confidence: float = 0.0
 
     @classmethod
     def from_tracker(cls, tracker: Tracker) -> TurnCall:
@@ -33,12 +34,14 @@ class TurnCall:
         if event is None:
             raise UnusableCall("the tracker holds no message")
         metadata: Mapping[str, Any] = event.get("metadata") or {}
+        intent: Mapping[str, Any] = (event.get("parse_data") or {}).get("intent") or {}
         return cls(
             conversation_id=_id(tracker.sender_id, "sender_id"),
             message_id=_id(metadata.get("message_id"), "message_id"),
-            act=act_of(((event.get("parse_data") or {}).get("intent") or {}).get("name")),
+            act=act_of(intent.get("name")),
             seen=str(event.get("text") or ""),
             danger=metadata.get("danger") is True,
+            confidence=float(intent.get("confidence") or 0.0),
         )
 
 

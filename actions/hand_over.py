@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from escalation.contacts import adding
 from escalation.contacts import service as contacts
 from escalation.contacts.models import Contact
 from escalation.reports import service as reports
@@ -14,6 +15,7 @@ from escalation.reports.service import StoredReport
 from knowledge_base import interview
 from knowledge_base.areas import Area
 from knowledge_base.directory import Service, find_services, postcode_in
+from knowledge_base.interview.freedom import NO_MORE
 from knowledge_base.interview.phrases import command_of
 from knowledge_base.interview.report import Report
 from knowledge_base.interview.steps import Effect, Reply, Say, Step
@@ -21,6 +23,7 @@ from knowledge_base.thresholds.assessment import Assessment
 
 NOT_FACTS = frozenset(
     {"stage", "open_question", "failed_attempts", "changing", "follow_ups_asked", "said_once", "reference"}
+    | {"ask_again", "adding", "asked_to_stop"}
 )
 """Where the interview stands. All else in a report was told by the reporter."""
 
@@ -33,8 +36,13 @@ def carry_out(
     `stored` is saved, `before` the report as it was. Once there is a contact, a turn that brings words or answers
     updates it whatever the step asks for (design.md, "One escalation": later facts become updates on the same case).
     A reporter who was given the reference before gets a receipt again only when the outcome changed, or when they ask
-    for a person again.
+    for a person again; by text message none after they wanted no more. What was proved to be for an earlier report goes
+    to that one.
     """
+    if adding.target(session, stored) is not None:
+        adding.add_words(session, stored, area, now, person_asked=step.effect is Effect.PERSON)
+        if step.effect is not Effect.STOP or not stored.report.concern_message_ids:
+            return []
     contact = contacts.of_report(session, stored.id)
     outcome_before = contact.outcome if contact else None
     if step.effect is Effect.NONE:
@@ -45,6 +53,8 @@ def carry_out(
     if contact is None:
         return []
     if contact.outcome == outcome_before and _has_its_receipt(step, before):
+        return []
+    if step.reason == NO_MORE and stored.channel == "sms":
         return []
     return _receipts(session, contact, stored, area, now)
 

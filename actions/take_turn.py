@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import anyio.to_thread
@@ -17,15 +18,17 @@ from sqlalchemy.orm import Session
 from actions.call import TurnCall
 from actions.hand_over import carry_out, start_again
 from actions.utter import utter
+from escalation.contacts import adding
 from escalation.database import transaction
 from escalation.reports import service as reports
 from escalation.reports import turns
 from escalation.reports.service import StoredReport
 from escalation.reports.turns import TurnAbandoned
 from knowledge_base import interview
-from knowledge_base.areas import current_area
+from knowledge_base.areas import Area, current_area
 from knowledge_base.interview.freedom import START_AGAIN
-from knowledge_base.interview.steps import Reply, Say
+from knowledge_base.interview.report import Report
+from knowledge_base.interview.steps import Reply, Say, Step
 
 THREADS = 8
 # A lettered choice ("b", "B.", "(b)") is spelled out on its way to Rasa; nothing longer than this was one.
@@ -89,8 +92,9 @@ def take_turn(call: TurnCall, now: datetime) -> list[dict[str, Any]]:
 
 def _answer(session: Session, stored: StoredReport, call: TurnCall, now: datetime) -> Sequence[Say]:
     area, before = current_area(), stored.report
-    reply = _reply(session, stored, call)
-    step = interview.take(before, reply, area, now)
+    earlier, reply = _reply(session, stored, call, area)
+    known = turns.known(session, call.message_id)
+    step = _step(session, before, earlier, reply, known, area, now)
     reports.save(session, stored, step.report, now)
     receipts = carry_out(session, stored, step, reply, before, area, now)
     if step.reason == START_AGAIN:
@@ -98,15 +102,50 @@ def _answer(session: Session, stored: StoredReport, call: TurnCall, now: datetim
     return interview.joined(step, receipts) if receipts else step.say
 
 
-def _reply(session: Session, stored: StoredReport, call: TurnCall) -> Reply:
-    reports.take_words_along(session, stored, call.message_id)
-    words = [(str(kept.message_id), kept.text) for kept in reports.words(session, stored.id)]
-    message_id = str(call.message_id)
-    verbatim = next((text for kept_id, text in words if kept_id == message_id), None)
+def _step(
+    session: Session,
+    before: Report,
+    earlier: Sequence[tuple[str, str]],
+    reply: Reply,
+    known: Mapping[str, bool],
+    area: Area,
+    now: datetime,
+) -> Step:
+    """The network's own stop is obeyed whatever the words; then what is for an earlier report; then the interview."""
+    if known.get("opted_out"):
+        return interview.opted_out(before, earlier, reply, area, now)
+    reference = adding.named_reference(reply.text)
+    if not earlier and interview.adding.concerns(before, reply, reference):
+        same_sender = bool(known.get("same_sender"))
+        proves = partial(adding.proves, session, same_sender=same_sender)
+        return interview.adding.take(before, reply, reference, proves)
+    return interview.take_together(before, earlier, reply, area, now)
+
+
+def _reply(
+    session: Session, stored: StoredReport, call: TurnCall, area: Area
+) -> tuple[Sequence[tuple[str, str]], Reply]:
+    """The message as a reply, and the texts that it answers too, each as (message_id, text)."""
+    joined = turns.joined(session, call.message_id)
+    for message_id in [*joined, call.message_id]:
+        reports.take_words_along(session, stored, message_id)
+    kept = reports.words(session, stored.id)
+    verbatim = next((one.text for one in kept if one.message_id == call.message_id), None)
     if verbatim is None:
         raise UnknownTurn("no words")
-    text = meant(verbatim, call.seen)
-    return Reply(act=call.act, text=text, message_id=message_id, danger=call.danger, words=words)
+    together = {*joined, call.message_id}
+    first = next(place for place, one in enumerate(kept) if one.message_id in together)
+    previous = kept[first - 1].received_at if first else None
+    reply = Reply(
+        act=call.act,
+        text=meant(verbatim, call.seen),
+        message_id=str(call.message_id),
+        danger=call.danger,
+        confidence=call.confidence,
+        words=[(str(one.message_id), one.text) for one in kept],
+        after_pause=interview.is_a_pause(previous, kept[first].received_at, area.pause_minutes),
+    )
+    return [(str(one.message_id), one.text) for one in kept if one.message_id in joined], reply
 
 
 def meant(verbatim: str, seen: str) -> str:

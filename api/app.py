@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from prometheus_fastapi_instrumentator import Instrumentator
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.staticfiles import StaticFiles
 
@@ -34,6 +35,7 @@ from api.headers import SecurityHeaders
 from knowledge_base.areas import current_area
 from knowledge_base.directory import current_directory
 from knowledge_base.language import screen
+from knowledge_base.language.other_languages import language_of
 from knowledge_base.thresholds import assess
 from knowledge_base.wording import current_wording
 from settings import get_settings
@@ -65,6 +67,7 @@ def warm_up() -> None:
     current_wording()
     current_directory()
     screen("hello")
+    language_of("hello")
     assess(["hello"])
 
 
@@ -89,7 +92,8 @@ def create_app() -> GuardedApp:
     problems.install(app)
     for router in ROUTERS + (DEMO_ROUTERS if settings.demo else ()):
         app.include_router(router)
-    app.mount_open_to(anyone, "/static", StaticFiles(directory=STATIC), "static")
+    # Only what is the same for everyone is compressed: the size of a compressed page could tell what is in it.
+    app.mount_open_to(anyone, "/static", GZipMiddleware(StaticFiles(directory=STATIC)), "static")
     app.add_middleware(
         SessionMiddleware,
         secret_key=settings.secret_key.get_secret_value(),

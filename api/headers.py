@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from fastapi import HTTPException, Request
@@ -10,15 +11,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from settings import get_settings
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    [
-        "default-src 'self'",
-        "base-uri 'none'",
-        "object-src 'none'",
-        "frame-ancestors 'none'",
-        "form-action 'self'",
-    ]
-)
+
+def content_security_policy(frame_ancestors: Sequence[str] = ()) -> str:
+    """Only our own files are loaded; only the sites named here may show the page in a frame."""
+    ancestors = " ".join(["'self'", *frame_ancestors] if frame_ancestors else ["'none'"])
+    parts = ["default-src 'self'", "base-uri 'none'", "object-src 'none'", f"frame-ancestors {ancestors}"]
+    return "; ".join([*parts, "form-action 'self'"])
+
+
+CONTENT_SECURITY_POLICY = content_security_policy()
 FOR_EVER = "public, max-age=31536000, immutable"
 
 

@@ -34,7 +34,7 @@ def train() -> Path:
     target = model_path()
     if target.exists():
         return target
-    with step("Rasa model", "training, about half a minute"):
+    with step("Rasa model", "training, about a minute and a half"):
         command = [bot_python(), "-m", "rasa", "train", "--domain", "domain", "--out", "models", "--fixed-model-name"]
         done = subprocess.run(
             [*command, target.name], cwd=BOT, env=rasa_environment(), capture_output=True, text=True,

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from api.channels import repository
 from api.channels.background import soon
 from api.channels.guard import in_database
+from escalation.contacts import adding
 from escalation.contacts import service as contacts
 from escalation.contacts.assessing import make_ready
 from escalation.deliveries import service as deliveries
@@ -67,6 +68,9 @@ def _hand_over(session: Session, message_id: uuid.UUID, reason: str, now: dateti
     if stored is None:
         return None
     area = current_area()
+    if reason == DANGER and (earlier := adding.target(session, stored, lock=True)) is not None:
+        reports.keep_words(session, earlier.id, message.id, message.text, message.created_at)
+        stored = earlier
     if reason == ADDED:
         added = contacts.add(session, stored, area, now)
         return added.reference if added else None

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 
 import structlog
 from sqlalchemy.orm import Session
 
-from api.channels import escalating, repository
+from api.channels import escalating, gathering, proving, repository
 from api.channels.models import Conversation, Message
 from api.channels.schemas import MessageOut, message_out
 from api.channels.sms.packing import packed
 from api.channels.spoken import EMERGENCY, EMERGENCY_AGAIN, Spoken, authored, said_all
+from escalation.contacts.references import in_words
 from escalation.reports import service as reports
 from escalation.reports import turns
 from escalation.reports.service import StoredReport
 from knowledge_base.areas import current_area
-from knowledge_base.interview import opening
+from knowledge_base.interview import may_go_on, media_noted, opening
+from knowledge_base.interview.phrases import is_automatic
 from knowledge_base.interview.report import Report
 from knowledge_base.language import Danger, screen
+from knowledge_base.language.evidence import KIND as SEVERAL_SIGNS
 from knowledge_base.thresholds import look_again
 from knowledge_base.wording import lettered_choice
 
@@ -31,8 +35,9 @@ log = structlog.get_logger()
 class Arrival:
     """One message as it came in. `conversation_id` for the web, `address` (E.164) for SMS.
 
-    `take_turn` is False for what is kept but never understood as an answer: a picture, a provider's keyword, words
-    that come back from the spool.
+    `take_turn` is False for what is kept but never understood as an answer: a picture, an empty text, what a phone
+    writes by itself, words that come back from the spool. `media` are the content types of what came with it and is
+    never fetched. `opted_out`: the phone network was told to stop, so that nothing may be sent.
     """
 
     channel: str
@@ -41,7 +46,8 @@ class Arrival:
     received_at: datetime
     conversation_id: uuid.UUID | None = None
     address: str | None = None
-    media: int = 0
+    media: tuple[str, ...] = ()
+    opted_out: bool = False
     take_turn: bool = True
     danger: Danger | None = None
 
@@ -79,24 +85,41 @@ def keep(session: Session, arrival: Arrival) -> Kept:
     report = ensure_report(session, conversation, arrival.received_at)
     meant = _meant(session, conversation, arrival)
     recent = repository.recent_texts(session, conversation.id)
-    danger = arrival.danger or screen(meant, recent=recent, asked=conversation.open_question) or look_again(meant)
+    danger = arrival.danger or screened(meant, recent, conversation.open_question)
     is_new_signal = danger is not None and danger.id not in repository.signals_given(session, conversation.id)
     row = _row(arrival, conversation.id, meant, danger)
     session.add(row)
     session.flush()
     if arrival.text.strip():
         reports.keep_words(session, report.id, row.id, arrival.text, arrival.received_at)
+    if arrival.media:
+        _note_media(session, conversation.id, row.id, arrival)
     if arrival.take_turn:
-        turns.begin(session, row.id, report.id, danger=danger is not None, now=arrival.received_at)
+        known = proving.known_of(session, conversation, report.report, arrival)
+        turns.begin(session, row.id, report.id, danger=row.danger, now=arrival.received_at, known=known)
+        _together_or_now(session, row, report.report, arrival, meant)
     conversation.last_inbound_at, conversation.silence_handled_at = arrival.received_at, None
     if danger is None:
-        adds = not arrival.take_turn and bool(arrival.text.strip()) and report.report.reference is not None
+        tells = bool(arrival.text.strip() or arrival.media)
+        adds = not arrival.take_turn and tells and report.report.reference is not None
         if adds:
             escalating.owe(session, row.id, escalating.ADDED, arrival.received_at)
         return Kept(row.id, conversation.id, False, row.turn or "taken", adds=adds)
     emergency = _say_emergency(session, row, conversation.channel, is_new_signal, arrival.received_at)
     escalating.owe(session, row.id, escalating.DANGER, arrival.received_at)
     return Kept(row.id, conversation.id, False, row.turn or "taken", emergency, danger=True)
+
+
+def screened(text: str, recent: Sequence[str], asked: str | None) -> Danger | None:
+    """Immediate danger in a message. A reference is no word of anybody's; and of what a phone wrote by itself only what
+    names a danger counts, not what its words weigh together."""
+    said = in_words(text)
+    danger = screen(said, recent=recent, asked=asked)
+    if is_automatic(text):
+        danger = danger if danger and danger.id != SEVERAL_SIGNS else None
+    else:
+        danger = danger or look_again(said)
+    return replace(danger, quote=text) if danger and said != text else danger
 
 
 def open_conversation(session: Session, conversation_id: uuid.UUID, now: datetime) -> list[MessageOut]:
@@ -161,12 +184,32 @@ def _meant(session: Session, conversation: Conversation, arrival: Arrival) -> st
     return lettered_choice(arrival.text, repository.last_choices(session, conversation.id)) or arrival.text
 
 
+def _together_or_now(session: Session, row: Message, report: Report, arrival: Arrival, meant: str) -> None:
+    """A text that may be one of many waits for the rest; anything else takes the texts before it along."""
+    quiet = current_area().sms_quiet_seconds if arrival.channel == "sms" else 0
+    if quiet and not (row.danger or arrival.opted_out) and may_go_on(report, meant):
+        row.turn = "gathering"
+        gathering.wait_for_more(session, row.conversation_id, arrival.received_at, quiet)
+    else:
+        gathering.take_along(session, row.conversation_id, row.id, arrival.received_at)
+
+
+def _note_media(session: Session, conversation_id: uuid.UUID, message_id: uuid.UUID, arrival: Arrival) -> None:
+    """What came beside the words is named in the report, so that an officer can ask for it."""
+    stored = reports.load(session, conversation_id, lock=True)
+    if stored is not None:
+        report = media_noted(stored.report, arrival.media, str(message_id))
+        reports.save(session, stored, report, arrival.received_at)
+
+
 def _row(arrival: Arrival, conversation_id: uuid.UUID, meant: str, danger: Danger | None) -> Message:
     extra: dict[str, object] = {}
     if meant != arrival.text:
         extra["meant"] = meant
     if arrival.media:
-        extra["media"] = arrival.media
+        extra["media"] = {"count": len(arrival.media), "types": list(arrival.media)}
+    if arrival.opted_out:
+        extra["opted_out"] = True
     if danger is not None:
         extra |= {"signal": danger.id, "danger": asdict(danger)}
     return Message(

@@ -6,6 +6,7 @@ import asyncio
 from datetime import datetime
 
 from api.channels.background import settle
+from api.channels.gathering import sweep_quiet
 from api.channels.guard import DatabaseDown
 from api.channels.live import listen
 from api.channels.replay import replay_once
@@ -29,6 +30,7 @@ async def run_loops(stop: asyncio.Event) -> None:
         listen(stop),
         repeat("replay", _patient(replay_once), 1.0, stop),
         repeat("overdue_turns", _patient(sweep_overdue_turns), 1.0, stop),
+        repeat("quiet", _patient(sweep_quiet), 1.0, stop),
         repeat("silences", _patient(sweep_silences), 10.0, stop),
         repeat("text_conversations", _patient(close_text_conversations), 300.0, stop),
         sweep_until(stop),

@@ -46,8 +46,9 @@ class Conversation(Base):
 class Message(Base):
     """One message, in or out. `sender_id` is the sender's own id (a repeat is recognised by it).
 
-    In: `turn` is waiting, taken, failed or words_only (kept, never an answer). Out: `delivery` follows an SMS
-    (queued, sent, delivered, failed) and `provider_id` is Twilio's.
+    In: `turn` is gathering (one of many texts that tell one story; `due_at` is when the quiet is over), waiting, taken,
+    joined (answered with a later text), failed or words_only (kept, never an answer). Out: `delivery` follows an SMS
+    (queued, sent, delivered, failed, or withheld from whoever wants no more texts) and `provider_id` is Twilio's.
     """
 
     __tablename__ = "messages"
@@ -69,6 +70,10 @@ class Message(Base):
     danger: Mapped[bool] = mapped_column(default=False)
     delivery: Mapped[str | None] = mapped_column(String(10), index=True)
     provider_id: Mapped[str | None] = mapped_column(String(40), index=True)
+    due_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
 
-    __table_args__ = (UniqueConstraint("conversation_id", "direction", "sender_id"),)
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "direction", "sender_id"),
+        Index("ix_messages_due_at", "due_at", postgresql_where="turn = 'gathering'"),
+    )

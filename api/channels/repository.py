@@ -105,6 +105,21 @@ def last_choices(session: Session, conversation_id: uuid.UUID) -> list[dict[str,
     return list(row.choices) if row else []
 
 
+def note_once(session: Session, message_id: uuid.UUID, name: str) -> bool:
+    """Mark a message as answered with something that is said only once in its conversation. False if it was said."""
+    this = message(session, message_id)
+    conversation(session, this.conversation_id, lock=True)
+    said = session.scalars(
+        select(Message.id).where(
+            Message.conversation_id == this.conversation_id, Message.extra["told"].as_string() == name
+        )
+    ).first()
+    if said is not None:
+        return False
+    this.extra = {**this.extra, "told": name}
+    return True
+
+
 def replies_to(session: Session, message_id: uuid.UUID) -> Sequence[Message]:
     """What was said in answer to one message, the emergency advice first."""
     return session.scalars(
@@ -194,7 +209,7 @@ def overdue(session: Session, before: datetime, now: datetime, limit: int = 20) 
         .where(
             Message.direction == "in",
             Message.turn == "waiting",
-            Message.created_at < before,
+            func.coalesce(Message.due_at, Message.created_at) < before,
             or_(Conversation.lease.is_(None), Conversation.lease_until < now),
         )
         .order_by(Message.seq)

@@ -58,10 +58,20 @@ class Conversation(BaseModel):
     messages: list[MessageOut]
 
 
+class Progress(BaseModel):
+    """How far a report has come: `remaining` questions while it is asked, its `reference` once it was sent, and
+    whether its reporter can have a copy."""
+
+    remaining: int | None = None
+    reference: str | None = None
+    may_copy: bool = False
+
+
 class Replies(BaseModel):
     """What is said in answer to one message, in order."""
 
     messages: list[MessageOut]
+    progress: Progress | None = None
 
 
 class Transcript(BaseModel):
@@ -69,6 +79,7 @@ class Transcript(BaseModel):
 
     id: uuid.UUID
     messages: list[MessageOut]
+    progress: Progress | None = None
 
 
 def message_out(row: Message) -> MessageOut:

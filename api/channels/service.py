@@ -13,14 +13,17 @@ from api.channels import escalating, intake, repository
 from api.channels.access import token_for
 from api.channels.guard import DatabaseDown, in_database
 from api.channels.intake import Arrival
-from api.channels.schemas import MAX_CHARACTERS, Conversation, MessageIn, MessageOut, message_out
+from api.channels.schemas import MAX_CHARACTERS, Conversation, MessageIn, MessageOut, Progress, message_out
 from api.channels.spoken import SAVED_FOR_LATER, authored, said_all
 from api.channels.spool import keep_for_later, unstored
 from api.channels.turns import replies_when_ended, take_turn
 from api.problems import Problem
+from escalation.reports import service as reports
 from knowledge_base.areas import current_area
 from knowledge_base.interview import opening
+from knowledge_base.interview.progress import remaining
 from knowledge_base.interview.report import Report
+from knowledge_base.interview.situations import reporter_is_a_professional
 
 log = structlog.get_logger()
 
@@ -85,6 +88,20 @@ async def receive_web(conversation_id: uuid.UUID, message: MessageIn, now: datet
         return [*kept.emergency, unstored(authored(SAVED_FOR_LATER, "web"))]
 
 
-def transcript(session: Session, conversation_id: uuid.UUID) -> list[MessageOut]:
-    """Everything said in a conversation, both ways, in order."""
-    return [message_out(row) for row in repository.all_messages(session, conversation_id)]
+def transcript(session: Session, conversation_id: uuid.UUID, after: int = 0) -> list[MessageOut]:
+    """Everything said in a conversation after a place, both ways, in order."""
+    return [message_out(row) for row in repository.all_messages(session, conversation_id) if row.seq > after]
+
+
+def progress(session: Session, conversation_id: uuid.UUID) -> Progress | None:
+    """How far the conversation's report has come; None where it has none yet."""
+    stored = reports.load(session, conversation_id)
+    if stored is None:
+        return None
+    report = stored.report
+    reference = report.reference if report.stage == "handed_over" else None
+    return Progress(
+        remaining=remaining(report) if report.stage == "asking" else None,
+        reference=reference,
+        may_copy=reference is not None and reporter_is_a_professional(report),
+    )

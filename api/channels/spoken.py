@@ -19,6 +19,8 @@ BOT_UNAVAILABLE = "utter_fallback_bot_unavailable"
 SAVED_FOR_LATER = "utter_saved_for_later"
 NOT_SAVED = "utter_not_saved"
 MEDIA_RECEIVED = "utter_media_received"
+EMPTY_TEXT = "utter_empty_text"
+AUTOMATIC_TEXT = "utter_automatic_text"
 ACKNOWLEDGED = "utter_acknowledged"
 
 

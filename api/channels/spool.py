@@ -10,12 +10,11 @@ from typing import Any
 import structlog
 
 from api.channels.background import in_thread
-from api.channels.intake import Arrival
+from api.channels.intake import Arrival, screened
 from api.channels.schemas import MessageOut, message_out
 from api.channels.spoken import EMERGENCY, NOT_SAVED, SAVED_FOR_LATER, Spoken, authored, in_their_language
 from escalation.spool import default_spool
-from knowledge_base.language import Danger, screen
-from knowledge_base.thresholds import look_again
+from knowledge_base.language import Danger
 
 FIRST_QUESTION = "danger_now"
 log = structlog.get_logger()
@@ -28,7 +27,7 @@ async def keep_for_later(arrival: Arrival) -> list[MessageOut]:
     What was last asked is not known here, so a bare yes counts as an answer to the danger question: better once too
     often.
     """
-    danger = arrival.danger or screen(arrival.text, asked=FIRST_QUESTION) or look_again(arrival.text)
+    danger = arrival.danger or screened(arrival.text, (), FIRST_QUESTION)
     channel = arrival.channel
     said = [authored(EMERGENCY, channel, kind="emergency")] if danger else []
     said += in_their_language(arrival.text, channel)
@@ -51,6 +50,7 @@ def record_of(arrival: Arrival, danger: Danger | None) -> dict[str, Any]:
         "address": arrival.address,
         "sender_id": arrival.sender_id,
         "text": arrival.text,
+        "media": list(arrival.media),
         "received_at": arrival.received_at.isoformat(),
         "danger": asdict(danger) if danger else None,
     }
@@ -65,6 +65,7 @@ def arrival_of(record: dict[str, Any]) -> Arrival:
         received_at=datetime.fromisoformat(record["received_at"]),
         conversation_id=uuid.UUID(record["conversation_id"]) if record["conversation_id"] else None,
         address=record["address"],
+        media=tuple(record.get("media") or ()),
         take_turn=False,
         danger=Danger(**record["danger"]) if record["danger"] else None,
     )

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from api.channels import escalating, repository
@@ -16,6 +16,7 @@ from api.channels.guard import DatabaseDown, in_database
 from api.channels.models import Conversation
 from api.channels.sms.sending import send_due, send_replies
 from api.channels.turns import fail_turn
+from escalation.contacts import adding
 from escalation.contacts import service as contacts
 from escalation.contacts.assessing import make_ready
 from escalation.contacts.models import Contact
@@ -25,6 +26,8 @@ from knowledge_base.areas import current_area
 OVERDUE = timedelta(seconds=11)
 """Longer than one turn without a lease takes, and short enough for a person to be asked within 15 s."""
 SMS_CLOSES_AFTER = timedelta(hours=24)
+UNFINISHED_SMS_CLOSES_AFTER = timedelta(days=7)
+"""Whoever comes back after three days goes on where they were."""
 log = structlog.get_logger()
 
 
@@ -54,18 +57,19 @@ async def sweep_silences(now: datetime) -> int:
 
 
 async def close_text_conversations(now: datetime) -> int:
-    """Close SMS conversations a day after their hand-over: a later text from that number is a new one. How many."""
+    """Close SMS conversations a day after they were sent, unfinished ones after a week: a later text from that number
+    is a new one. How many."""
 
     def close(session: Session) -> int:
-        handed_over = select(Contact.conversation_id).where(Contact.handed_over_at < now - SMS_CLOSES_AFTER)
+        handed_over = select(Contact.conversation_id).where(
+            Contact.handed_over_at < now - SMS_CLOSES_AFTER,
+            or_(Contact.complete, Contact.handed_over_at < now - UNFINISHED_SMS_CLOSES_AFTER),
+        )
+        unfinished = Conversation.last_inbound_at < now - UNFINISHED_SMS_CLOSES_AFTER
+        sent = and_(Conversation.last_inbound_at < now - SMS_CLOSES_AFTER, Conversation.id.in_(handed_over))
         done = session.scalars(
             select(Conversation)
-            .where(
-                Conversation.channel == "sms",
-                Conversation.state == "open",
-                Conversation.last_inbound_at < now - SMS_CLOSES_AFTER,
-                Conversation.id.in_(handed_over),
-            )
+            .where(Conversation.channel == "sms", Conversation.state == "open", or_(sent, unfinished))
             .limit(100)
         ).all()
         for conversation in done:
@@ -97,5 +101,7 @@ def _hand_over_silent(session: Session, conversation_id: uuid.UUID, now: datetim
         return None
     conversation.silence_handled_at = now
     stored = reports.load(session, conversation_id, lock=True)
-    contact = contacts.hand_over_silent(session, stored, current_area(), now) if stored else None
+    if stored is None or (adding.target(session, stored) is not None and not stored.report.concern_message_ids):
+        return None
+    contact = contacts.hand_over_silent(session, stored, current_area(), now)
     return contact.reference if contact else None

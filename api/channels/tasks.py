@@ -9,7 +9,7 @@ from procrastinate import RetryStrategy
 
 from api.channels import escalating
 from api.channels.background import soon
-from api.channels.sms.endpoints import TURN_TASK
+from api.channels.gathering import TURN_TASK
 from api.channels.sms.sending import SEND_TASK, send_one, send_replies
 from api.channels.turns import take_turn
 from escalation.jobs import jobs

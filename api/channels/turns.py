@@ -31,6 +31,7 @@ from api.channels.spoken import (
     said_all,
 )
 from api.channels.text import tells_nothing
+from escalation.contacts import adding
 from escalation.reports import service as reports
 from escalation.reports import turns
 from escalation.reports.service import StoredReport
@@ -148,7 +149,10 @@ def _store_answer(
 def _reference(session: Session, conversation: Conversation, message_id: uuid.UUID) -> str | None:
     """The contact that a message belongs to; after "start again" that is not the conversation's newest report."""
     stored = reports.of_message(session, conversation.id, message_id)
-    return stored.report.reference if stored else None
+    if stored is None:
+        return None
+    earlier = adding.target(session, stored)
+    return earlier.report.reference if earlier else stored.report.reference
 
 
 def _store_failure(session: Session, message_id: uuid.UUID, holder: uuid.UUID | None, now: datetime) -> Ended:
@@ -200,8 +204,12 @@ def _say(
     stored: StoredReport | None,
     now: datetime,
 ) -> None:
-    add_rows(session, conversation.id, spoken, now, channel=conversation.channel, in_reply_to=message_id)
-    question = stored.report.open_question if stored else None
+    rows = add_rows(session, conversation.id, spoken, now, channel=conversation.channel, in_reply_to=message_id)
+    if repository.message(session, message_id).extra.get("opted_out"):
+        for row in rows:
+            row.delivery = "withheld"
+    adds = stored is not None and stored.report.adding is not None and stored.report.adding.state != "refused"
+    question = stored.report.open_question if stored and not adds else None
     asked = next((one for one in reversed(spoken) if one.asks), None)
     conversation.open_question = question.field if question else (asked.asks if asked else None)
     conversation.open_about = question.about if question else (asked.about if asked else None)

@@ -26,18 +26,25 @@ FIELDS = {
     "agencies": "Agencies involved",
     "actions_taken": "What was done so far",
     "family_aware": "The family knows of this contact",
-    "consent": "Consent",
+    "consent": "They agree to it",
+    "consent_why": "Why not, and if it is safe to tell them",
+    "own_view": "What the reporter thinks is needed",
+    "feedback": "How to tell them what was decided",
+    "safe_time": "A safe way and time to reach them",
+    "source_also_at_risk": "The person causing harm is at risk too",
     "wishes": "What the person wants",
     "care_needs": "Care and support needs",
     "capacity": "Able to decide for themself",
     "anything_else": "Anything else",
+    "media_sent": "Pictures or recordings sent (not seen here)",
 }
-NOT_SHOWN = frozenset({"check_answers", "concern_words"})
+NOT_SHOWN = frozenset({"check_answers", "confirm_known", "concern_words"})
 REASONS = {
     "threshold_met": "The threshold guidance says it needs a person",
     "danger": "Immediate danger was said",
     "same_day": "The guidance says it cannot wait until tomorrow",
     "reporter_asked": "The reporter asked for a person",
+    "about_self": "The reporter writes about themself",
     "needs_interpreter": "Writes in another language; needs an interpreter",
     "not_understood": "The assistant did not understand the answers",
     "bot_unavailable": "The assistant could not answer",

@@ -2,6 +2,7 @@
 
 from api.cases.models import ApiClient, Case, CaseEvent, IdempotencyKey
 from api.channels.models import Conversation, Message
+from api.channels.page.models import ResumeCode
 from api.guidance.versions.models import GuidanceVersion
 from escalation.contacts.models import Contact
 from escalation.deliveries.models import Delivery
@@ -21,5 +22,6 @@ TABLES = (
     Message,
     Notification,
     ReportWords,
+    ResumeCode,
     Turn,
 )

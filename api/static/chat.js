@@ -1,4 +1,7 @@
 // The chat without reloading. The page works without this; what is built here is the server's own markup.
+import { fieldsForm, inWords, showFault } from "./chat-fields.js";
+import { choiceForm, messageItem, note, summaryList } from "./chat-messages.js";
+
 const chat = document.getElementById("chat");
 const list = document.getElementById("messages");
 const question = document.getElementById("question");
@@ -6,104 +9,39 @@ const write = document.getElementById("write");
 const box = document.getElementById("text");
 const status = document.getElementById("status");
 const base = `/v1/conversations/${chat.dataset.conversation}`;
+const fieldsOf = JSON.parse(chat.dataset.fields);
 const shown = new Set([...list.children].map((item) => item.dataset.message));
 const unsent = []; // messages that did not reach the service, oldest first; they are retried in order
+const AGAIN_AT_MOST = 30000;
 let inFlight = 0;
 let typing = 0;
-
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
-// Words in their own direction, and read out in their own language.
-function inItsLanguage(made, message) {
-  made.dir = "auto";
-  if (message.lang) made.lang = message.lang;
-  return made;
-}
-
-function who(message) {
-  if (message.direction === "in") return "You";
-  return message.kind === "officer" ? "Safeguarding team" : "Assistant";
-}
-
-function linkItem(link) {
-  const address = link.url || link.href || "";
-  const safe = /^(https?:\/\/|tel:|mailto:|sms:|\/)/.test(address) ? address : "#";
-  const item = element("li");
-  const anchor = element("a", "govuk-link", link.label || link.text || safe);
-  anchor.href = safe;
-  item.append(anchor);
-  return item;
-}
-
-function messageItem(message) {
-  const item = element("li", `fd-message fd-message--${message.direction || "out"} fd-message--${message.kind}`);
-  if (message.id) item.dataset.message = message.id;
-  if (message.kind === "emergency") {
-    const warning = element("div", "govuk-warning-text");
-    const icon = element("span", "govuk-warning-text__icon", "!");
-    icon.setAttribute("aria-hidden", "true");
-    const words = element("strong", "govuk-warning-text__text fd-wrap");
-    const said = inItsLanguage(element("span", "govuk-!-display-block", message.text), message);
-    words.append(element("span", "govuk-visually-hidden", "Warning"), said);
-    warning.append(icon, words);
-    item.append(warning);
-  } else {
-    const words = inItsLanguage(element("p", "fd-message__text fd-wrap", message.text), message);
-    item.append(element("p", "fd-message__who", who(message)), words);
-  }
-  if (message.links && message.links.length) {
-    const links = element("ul", "govuk-list fd-message__links");
-    links.append(...message.links.map(linkItem));
-    item.append(links);
-  }
-  return item;
-}
-
-function replyForm(className, ...buttons) {
-  const form = element("form", `${className} fd-reply`);
-  form.append(...buttons);
-  return form;
-}
-
-function replyButton(className, words, value) {
-  const button = element("button", className, words);
-  button.name = "text";
-  button.value = value;
-  return button;
-}
-
-function summaryRow(row) {
-  const item = element("div", "govuk-summary-list__row");
-  const actions = element("dd", "govuk-summary-list__actions");
-  const change = replyButton("fd-link-button", "Change", row.change || `change ${row.field}`);
-  change.append(element("span", "govuk-visually-hidden", ` ${row.label}`));
-  actions.append(replyForm("fd-plain-form", change));
-  item.append(
-    element("dt", "govuk-summary-list__key", row.label),
-    element("dd", "govuk-summary-list__value fd-wrap", row.value),
-    actions,
-  );
-  return item;
-}
+let hurry = () => {}; // ends the pause before the next attempt
 
 function showQuestion(message) {
   question.replaceChildren();
-  if (message.summary && message.summary.length) {
-    const summary = element("dl", "govuk-summary-list");
-    summary.append(...message.summary.map(summaryRow));
-    question.append(summary);
+  const { summary = [], choices = [] } = message;
+  const fields = fieldsOf[message.asks] && fieldsForm(fieldsOf[message.asks]);
+  if (summary.length) question.append(summaryList(summary));
+  if (fields) question.append(fields);
+  if (choices.length) question.append(choiceForm(choices));
+}
+
+function showProgress(progress) {
+  if (!progress) return;
+  const { remaining, reference } = progress;
+  const left = remaining === 0
+    ? "No more questions, only the check"
+    : `About ${remaining} question${remaining === 1 ? "" : "s"} left`;
+  document.getElementById("progress").textContent = remaining === null ? "" : left;
+  const sent = document.getElementById("sent");
+  if (!reference) {
+    sent.replaceChildren();
+  } else if (sent.querySelector(".fd-reference")?.textContent !== reference) {
+    sent.replaceChildren(document.getElementById("sent-panel").content.cloneNode(true));
+    sent.querySelector(".fd-reference").textContent = reference;
   }
-  if (message.choices && message.choices.length) {
-    const style = "govuk-button govuk-button--secondary";
-    const form = replyForm("fd-choices", ...message.choices.map((c) => replyButton(style, c.label, c.value)));
-    form.setAttribute("aria-label", "Answers to choose from");
-    question.append(form);
-  }
+  const copy = sent.querySelector(".fd-copy");
+  if (copy) copy.hidden = !progress.may_copy || "continued" in chat.dataset;
 }
 
 // Answers may arrive in parts: reading starts at the first one (emergency advice comes first), not at the newest.
@@ -113,29 +51,40 @@ function readFrom(item) {
   return (mine.length && mine[mine.length - 1].nextElementSibling) || item;
 }
 
+// A message of the reporter is there already when this page sent it; from another page or device it is new here.
+function isNew(message) {
+  if (shown.has(message.id)) return false;
+  if (message.direction !== "in") return true;
+  return ![...list.children].some((item) => item.dataset.sent === message.sender_id);
+}
+
 function show(messages) {
-  const isNew = (message) => !shown.has(message.id) && message.direction !== "in";
   let first = null;
   for (const message of messages.filter(isNew)) {
     shown.add(message.id);
     const item = messageItem(message);
-    first = first || item;
     list.append(item);
+    if (message.direction === "in") {
+      question.replaceChildren();
+      continue;
+    }
+    first = first || item;
     if (message.asks || (message.choices || []).length || (message.summary || []).length) showQuestion(message);
   }
   if (first) readFrom(first).scrollIntoView({ block: "start", behavior: "auto" });
 }
 
-function note(item, text) {
-  item.querySelector(".fd-message__note")?.remove();
-  if (text) item.append(element("p", "fd-message__note", text));
-}
-
 function waiting(change) {
   inFlight += change;
   clearTimeout(typing);
+  chat.classList.remove("fd-typing");
   status.textContent = "";
-  if (inFlight > 0) typing = setTimeout(() => (status.textContent = "The assistant is writing…"), 1000);
+  if (inFlight > 0) {
+    typing = setTimeout(() => {
+      status.textContent = "The assistant is writing…";
+      chat.classList.add("fd-typing");
+    }, 1000);
+  }
 }
 
 // True when the service has it (or has refused it for good), false when it must be sent again.
@@ -153,8 +102,11 @@ async function deliver(message) {
     if (answer.ok) {
       note(message.item, "");
       show(body.messages);
+      showProgress(body.progress);
     } else {
-      note(message.item, `Not sent. ${body.detail || ""} Or call a number on this page.`);
+      const gone = answer.status === 401 || answer.status === 403;
+      const why = gone ? "You have left this chat on this device." : body.detail || "";
+      note(message.item, `Not sent. ${why} Or call a number on this page.`);
     }
     return true;
   } catch {
@@ -165,8 +117,11 @@ async function deliver(message) {
 }
 
 async function retry() {
-  for (let pause = 2000; unsent.length; pause = Math.min(pause * 2, 30000)) {
-    await new Promise((resolve) => setTimeout(resolve, pause));
+  for (let pause = 2000; unsent.length; pause = Math.min(pause * 2, AGAIN_AT_MOST)) {
+    await new Promise((resolve) => {
+      hurry = resolve;
+      setTimeout(resolve, pause);
+    });
     while (unsent.length && (await deliver(unsent[0]))) {
       unsent.shift();
       pause = 1000;
@@ -176,22 +131,34 @@ async function retry() {
 
 async function send(text, words) {
   const message = { id: crypto.randomUUID(), text };
-  message.item = messageItem({ text: words || text, direction: "in", kind: "say" });
-  message.item.dataset.sent = message.id;
+  message.item = messageItem({ text: words || text, direction: "in", kind: "say", sender_id: message.id });
   list.append(message.item);
   message.item.scrollIntoView({ block: "nearest" });
   question.replaceChildren();
   // An earlier message still waits to be sent: this one must not overtake it.
   if (unsent.length || !(await deliver(message))) {
-    note(message.item, "Not sent yet, trying again.");
+    note(message.item, "Not sent yet, trying again. Keep this page open.");
     if (unsent.push(message) === 1) retry();
   }
 }
 
+let byKeyboard = false; // or by a screen reader: such a click has no count
+question.addEventListener("click", (event) => (byKeyboard = event.detail === 0));
 question.addEventListener("submit", (event) => {
   event.preventDefault();
+  const form = event.target;
   const button = event.submitter;
-  if (button.matches(":focus-visible")) box.focus(); // by keyboard: the button that has the focus is about to go
+  if (form.dataset.fields) {
+    const said = inWords(form);
+    if (said.error) {
+      showFault(form, said);
+      return;
+    }
+    box.focus();
+    send(said.words);
+    return;
+  }
+  if (byKeyboard) box.focus(); // the button that has the focus is about to go; on a phone the keys stay away
   send(button.value, button.textContent.trim());
 });
 write.addEventListener("submit", (event) => {
@@ -208,13 +175,37 @@ box.addEventListener("keydown", (event) => {
     write.requestSubmit();
   }
 });
+
+// Words that are only on this page would be lost with it, for nothing is kept on the device.
+let leaving = false;
+document.addEventListener("fd-leaving", () => (leaving = true));
+window.addEventListener("beforeunload", (event) => {
+  if (unsent.length && !leaving) event.preventDefault();
+});
+window.addEventListener("online", () => hurry());
+
 // What was said while nobody listened is fetched at each (re)connection; what is there already is not shown again.
 async function catchUp() {
   const answer = await fetch(base).catch(() => null);
-  if (answer && answer.ok) show((await answer.json()).messages);
+  if (!answer || !answer.ok) return;
+  const body = await answer.json();
+  show(body.messages);
+  showProgress(body.progress);
 }
 
-const events = new EventSource(`${base}/events`);
-events.addEventListener("open", catchUp);
-events.addEventListener("message", (event) => show([JSON.parse(event.data)]));
+// The browser reconnects by itself after a lost line, but not after an answer that is a fault.
+function follow(pause = 2000) {
+  const events = new EventSource(`${base}/events`);
+  events.addEventListener("open", () => {
+    pause = 2000;
+    catchUp();
+  });
+  events.addEventListener("message", (event) => show([JSON.parse(event.data)]));
+  events.addEventListener("error", () => {
+    if (events.readyState !== EventSource.CLOSED) return;
+    setTimeout(() => follow(Math.min(pause * 2, AGAIN_AT_MOST)), pause);
+  });
+}
+
+follow();
 document.getElementById("latest")?.scrollIntoView({ block: "start" });

@@ -11,7 +11,7 @@ from knowledge_base.thresholds.assessment import Assessment
 Outcome = Literal["escalated", "signposted", "advised"]
 
 _SEEN_FROM_THE_REPORT = {"threshold_met", "below_threshold", "still_unknown", "incomplete"}
-_SITUATION_FIELDS = {"concern_words", "household", "harm_source", "anything_else", "wishes", "care_needs"}
+_SITUATION_FIELDS = {"concern_words", "media_sent", "household", "harm_source", "anything_else", "wishes", "care_needs"}
 
 
 def still_unknown(assessment: Assessment) -> bool:

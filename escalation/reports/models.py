@@ -41,7 +41,9 @@ class ReportWords(Base):
 class Turn(Base):
     """One message's turn. Its state makes sure that a message is answered once, however late Rasa comes back.
 
-    taking -> answered (by the action, with its outcome) or abandoned (by the channel, after which the action refuses).
+    taking -> answered (by the action, with its outcome) or abandoned (by the channel, after which the action refuses);
+    or joined, to the later message that answers it too. `known` is what the channel knows of the message beyond its
+    words: `opted_out` (the phone network was told to stop), `same_sender` (see contacts/adding.py).
     """
 
     __tablename__ = "turns"
@@ -53,3 +55,5 @@ class Turn(Base):
     outcome: Mapped[list[Any] | None] = mapped_column(default=None)
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    joined_to: Mapped[uuid.UUID | None] = mapped_column(index=True)
+    known: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")

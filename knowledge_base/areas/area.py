@@ -18,6 +18,7 @@ from knowledge_base.areas.models import (
     RouteName,
     UrgentContact,
 )
+from knowledge_base.areas.pages import Pages
 from knowledge_base.areas.working_calendar import WorkingCalendar
 
 
@@ -42,6 +43,7 @@ class Area:
     urgent_repeat_minutes: int
     silence_minutes: Mapping[str, int]
     sms_quiet_seconds: int
+    pause_minutes: int
     outcomes: list[Outcome]
     ratings: list[Rating]
     feedback: Feedback
@@ -50,6 +52,7 @@ class Area:
     officer_roles: Mapping[str, list[str]]
     helplines: Mapping[str, Helpline]
     calendar: WorkingCalendar
+    pages: Pages
 
     @property
     def urgent_contacts(self) -> list[str]:
@@ -111,6 +114,7 @@ class Area:
             "area_name": self.name,
             "council_name": self.council,
             "service_name": self.service_name,
+            "data_contact": self.pages.privacy.contact,
             **{f"{key}_phone": line.number for key, line in self.phone_lines.items()},
             **{f"{key}_hours": line.hours_text for key, line in self.phone_lines.items()},
             **{f"helpline_{key}": line.number for key, line in self.helplines.items()},

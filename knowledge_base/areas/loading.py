@@ -20,6 +20,7 @@ from knowledge_base.areas.models import (
     Urgent,
     Waiting,
 )
+from knowledge_base.areas.pages import Pages
 from knowledge_base.areas.working_calendar import WorkingCalendar
 from knowledge_base.sources import SourceError, load_model
 from settings import get_settings
@@ -62,6 +63,7 @@ def load_area(name_or_path: str) -> Area:
         urgent_repeat_minutes=urgent.alarm.repeat_minutes,
         silence_minutes={"web": waiting.silence_minutes.web, "sms": waiting.silence_minutes.sms},
         sms_quiet_seconds=waiting.sms_quiet_seconds.value,
+        pause_minutes=waiting.pause_minutes.value,
         outcomes=_read(folder / "outcomes.yml", Outcomes).outcomes,
         ratings=timescales.ratings,
         feedback=timescales.feedback,
@@ -70,6 +72,7 @@ def load_area(name_or_path: str) -> Area:
         officer_roles={role: list(entry.grants) for role, entry in officers.roles.items()},
         helplines={line.id: line for line in helplines.helplines},
         calendar=WorkingCalendar.of(_read(folder / "hours.yml", Hours)),
+        pages=_read(folder / "pages.yml", Pages),
     )
 
 

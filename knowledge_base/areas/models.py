@@ -55,11 +55,18 @@ class Seconds(Sourced):
     value: int = Field(ge=0, le=600)
 
 
+class Minutes(Sourced):
+    """A length of time in minutes."""
+
+    value: int = Field(gt=0, le=10_080)
+
+
 class Waiting(Strict):
     """conversation.yml"""
 
     silence_minutes: Silence
     sms_quiet_seconds: Seconds
+    pause_minutes: Minutes
 
 
 class UrgentContact(Sourced):

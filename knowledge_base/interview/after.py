@@ -7,8 +7,8 @@ from datetime import datetime
 
 from knowledge_base.interview.checking import clip, in_a_text
 from knowledge_base.interview.needs import AreaFacts, ServiceFacts
-from knowledge_base.interview.order import reporter_is_a_professional, reporter_is_the_subject
 from knowledge_base.interview.report import Report
+from knowledge_base.interview.situations import reporter_is_a_professional, reporter_is_the_subject
 from knowledge_base.interview.steps import Effect, Say, Step
 from knowledge_base.thresholds.assessment import Assessment
 

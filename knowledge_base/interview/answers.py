@@ -9,12 +9,13 @@ import phonenumbers
 
 from knowledge_base.interview.ages import age, describes_age
 from knowledge_base.interview.choices import by_value, choose, choose_exactly
+from knowledge_base.interview.cues import SURE, guessed
 from knowledge_base.interview.dates import expected_date
 from knowledge_base.interview.phrases import command_of, plain, word_count
 from knowledge_base.interview.questions import QuestionData
-from knowledge_base.interview.report import Answer
+from knowledge_base.interview.report import Answer, AnswerStatus
 from knowledge_base.interview.steps import Act, Reply
-from knowledge_base.interview.yes_no import yes_no
+from knowledge_base.interview.yes_no import says_no, yes_no
 
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _NAME_INTRODUCTION = re.compile(
@@ -23,16 +24,28 @@ _NAME_INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 4
+_A_SENTENCE = 10
+_ACT_STATUS: dict[Act, AnswerStatus] = {Act.DONT_KNOW: "unknown", Act.RATHER_NOT_SAY: "declined"}
 _ACT_VERDICT = {Act.AFFIRM: "yes", Act.DENY: "no"}
 _OK_IS_NOT_YES = frozenset({"ok", "okay", "hi", "hello", "thanks"})
 
 
 def understand(definition: QuestionData, reply: Reply, today: date) -> Answer | None:
     """What a reply answers to a question, or None. Plain words first, then what kind of reply Rasa took it for."""
-    answer = _from_words(definition, reply.text, today) or _from_act(definition, reply)
+    answer = _not_given(definition, reply) or _from_words(definition, reply.text, today) or _from_act(definition, reply)
+    if answer is None and definition.words_serve:
+        answer = _given(" ".join(reply.text.split()))
     if answer is None:
         return None
     return answer.model_copy(update={"words": reply.text.strip(), "message_id": reply.message_id})
+
+
+def _not_given(definition: QuestionData, reply: Reply) -> Answer | None:
+    """At a question for words: a reply that Rasa surely takes for "not known" or the like is no name or place."""
+    if definition.kind not in ("free_text", "name") or _chosen(definition, reply.text) or command_of(reply.text):
+        return None
+    status = _ACT_STATUS.get(guessed(reply) or Act.ANSWER)
+    return Answer(status=status) if status else None
 
 
 def _from_words(definition: QuestionData, text: str, today: date) -> Answer | None:
@@ -47,7 +60,7 @@ def _from_words(definition: QuestionData, text: str, today: date) -> Answer | No
     match definition.kind:
         case "yes_no":
             return _yes_no(definition, text)
-        case "choice" | "check" | "story":
+        case "choice" | "check" | "confirm" | "story":
             return None
         case "age":
             value = age(words, today)
@@ -83,13 +96,22 @@ def _yes_no(definition: QuestionData, text: str) -> Answer | None:
 
 
 def _from_act(definition: QuestionData, reply: Reply) -> Answer | None:
-    """Rasa's guess, for short replies that the words alone did not settle; never for what is kept as words."""
-    if definition.kind in ("free_text", "name", "story", "check") or word_count(reply.text) > _SHORT:
+    """Rasa's guess, for replies that the words alone did not settle; never for what is kept as words.
+
+    A "no" somewhere in the words is never taken for yes.
+    """
+    if definition.kind in ("free_text", "name", "story", "check"):
+        return None
+    if status := _ACT_STATUS.get(guessed(reply) or Act.ANSWER):
+        return Answer(status=status)
+    if word_count(reply.text) > (_A_SENTENCE if reply.confidence >= SURE else _SHORT):
         return None
     if reply.act is Act.DONT_KNOW:
         return Answer(status="unknown")
     verdict = _ACT_VERDICT.get(reply.act)
     if definition.kind != "yes_no" or verdict is None or plain(reply.text) in _OK_IS_NOT_YES:
+        return None
+    if says_no(reply.text) is (verdict == "yes"):
         return None
     if definition.no_must_be_clear and verdict == "no" and word_count(reply.text) > 1:
         return None

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from knowledge_base.interview import checking
+from knowledge_base.interview import checking, known_said
 from knowledge_base.interview.needs import AreaFacts
-from knowledge_base.interview.order import (
-    CHECK,
-    definition_of,
-    next_question,
-    reporter_is_a_professional,
-    reporter_is_the_subject,
-    subject_is_unborn,
-)
+from knowledge_base.interview.order import CHECK, definition_of, next_question
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Question, Report
+from knowledge_base.interview.situations import (
+    reporter_is_a_professional,
+    reporter_is_the_subject,
+    subject_is_an_adult,
+    subject_is_unborn,
+)
 from knowledge_base.interview.steps import Effect, Say, Step
 
 
@@ -27,8 +26,10 @@ def ask(report: Report, question: Question, words: Sequence[tuple[str, str]] = (
         return ask(report, next_question(report), words)
     if question.field == CHECK and response is None:
         return checking.check(report, words, choices_of(definition))
+    if definition.kind == "confirm" and response is None:
+        return known_said.put_up(report, choices_of(definition), question.field)
     return Say(
-        response or _wording(report, definition),
+        response or _wording(report, definition, question.about),
         asks=question.field,
         about=question.about,
         kind="ask",
@@ -61,16 +62,18 @@ def ask_again(report: Report, area: AreaFacts, now: datetime) -> Step:  # noqa: 
     return Step(report, [ask(report, question)], Effect.NONE, question)
 
 
-def _wording(report: Report, definition: QuestionData) -> str:
+def _wording(report: Report, definition: QuestionData, about: str | None) -> str:
     """The first variant that fits. Facts that matter more come first: danger, then more words, then the person."""
     told = bool(report.concern_message_ids)
     situations = [
+        ("further", about not in (None, report.subjects[0].id)),
         ("danger", report.danger and not reporter_is_the_subject(report)),
         ("more", told and "story_told" in report.said_once),
         ("early_self", told and reporter_is_the_subject(report)),
         ("early", told),
         ("self", reporter_is_the_subject(report)),
         ("unborn", subject_is_unborn(report)),
+        ("adult", subject_is_an_adult(report)),
         ("public", not reporter_is_a_professional(report)),
     ]
     return next(

@@ -10,17 +10,11 @@ from smsutil import is_valid_gsm
 from knowledge_base.interview.ages import several_ages
 from knowledge_base.interview.choices import by_value
 from knowledge_base.interview.dates import say_date
-from knowledge_base.interview.order import (
-    CHECK,
-    as_question,
-    asked,
-    reporter_is_a_professional,
-    reporter_is_the_subject,
-    standing,
-)
+from knowledge_base.interview.order import CHECK, questions
 from knowledge_base.interview.phrases import plain, polite_off
 from knowledge_base.interview.questions import QuestionData, by_field
 from knowledge_base.interview.report import Answer, Question, Report
+from knowledge_base.interview.situations import reporter_is_a_professional, reporter_is_the_subject
 from knowledge_base.interview.steps import Say
 from knowledge_base.wording.texts import simple_characters
 
@@ -41,18 +35,18 @@ STORY_CHARACTERS = 600
 def summary(report: Report, words: Sequence[tuple[str, str]] = ()) -> list[dict[str, str]]:
     """What was understood, one row an answer: field, about, label, value, and `change`, which can be sent as text."""
     rows = []
-    for definition in asked(report):
-        answer = standing(report, definition)
-        if definition.field == CHECK or answer is None:
+    for question in _changeable(report):
+        definition, answer = by_field()[question.field], report.answer(question.field, question.about)
+        if answer is None:
             continue
-        question = as_question(report, definition)
+        number = _number(report, question)
         rows.append(
             {
                 "field": question.field,
                 "about": question.about or "",
-                "label": label_of(report, definition),
+                "label": label_of(report, question),
                 "value": _story(report, words) if definition.kind == "story" else say_value(definition, answer),
-                "change": f"change {question.field}",
+                "change": f"change {question.field}{f' {number}' if number > 1 else ''}",
             }
         )
     return rows
@@ -72,18 +66,27 @@ def check(report: Report, words: Sequence[tuple[str, str]], choices: Sequence[di
     return Say("utter_ask_check_answers", values, asks=CHECK, kind="ask", choices=choices, summary=rows)
 
 
-def label_of(report: Report, definition: QuestionData) -> str:
-    """What an answer is called: "your" where it is about the reporter."""
+def label_of(report: Report, question: Question) -> str:
+    """What an answer is called: "your" where it is about the reporter; which person where it is a further one."""
+    definition, number = by_field()[question.field], _number(report, question)
+    if number > 1:
+        return f"Person {number}: {definition.label[0].lower()}{definition.label[1:]}"
     return (reporter_is_the_subject(report) and definition.label_self) or definition.label
+
+
+def _number(report: Report, question: Question) -> int:
+    """Which of several people a question is about, from 1."""
+    ids = [subject.id for subject in report.subjects]
+    return ids.index(question.about) + 1 if question.about in ids else 1
 
 
 def _line(report: Report, rows: Sequence[dict[str, str]]) -> str:
     """What was understood of the person, in one text message: short answers whole, long ones share the rest."""
-    told = [(by_field()[r["field"]], r["value"]) for r in rows if by_field()[r["field"]].label_text]
+    told = [(r, by_field()[r["field"]]) for r in rows if by_field()[r["field"]].label_text]
     count = len(report.concern_message_ids)
+    texts = f"{count} text{'' if count == 1 else 's'}"
     parts = [
-        (d.label_text or "", f"{count} text{'' if count == 1 else 's'}" if d.kind == "story" else in_a_text(value, 300))
-        for d, value in told
+        (_short_label(report, row, d), texts if d.kind == "story" else in_a_text(row["value"], 300)) for row, d in told
     ]
     room = TEXT_SUMMARY_CHARACTERS - sum(len(f"{label}: ; ") for label, _ in parts)
     longest = room
@@ -93,7 +96,12 @@ def _line(report: Report, rows: Sequence[dict[str, str]]) -> str:
             longest = share
             break
         room -= length
-    return "; ".join(f"{label}: {clip(value, longest)}" for label, value in parts)
+    return clip("; ".join(f"{label}: {clip(value, longest)}" for label, value in parts), TEXT_SUMMARY_CHARACTERS)
+
+
+def _short_label(report: Report, row: dict[str, str], definition: QuestionData) -> str:
+    number = _number(report, Question(field=row["field"], about=row["about"]))
+    return f"{definition.label_text} {number}" if number > 1 else definition.label_text or ""
 
 
 def say_value(definition: QuestionData, answer: Answer) -> str:
@@ -105,6 +113,8 @@ def say_value(definition: QuestionData, answer: Answer) -> str:
     value = answer.value or answer.words
     if choice := by_value(definition.choices, value):
         return choice.label
+    if definition.kind == "yes_no" and value in ("yes", "no"):
+        return value.capitalize()
     if definition.kind == "age" and several_ages(answer.words):
         return f"{say_date(value)} (in your words: {clip(answer.words, 60)})"
     return say_date(value) if definition.kind in ("age", "date") else value
@@ -131,14 +141,15 @@ def change_asked(report: Report, text: str, *, loosely: bool = False) -> Questio
         return found
     if not _WRONG.search(whole) or len(whole.split()) > 8:
         return None
-    mentioned = [(len(name), q) for q in _changeable(report) for name in _names(q) if f" {name} " in f" {whole} "]
-    return as_question(report, max(mentioned, key=lambda pair: pair[0])[1]) if mentioned else None
+    everything = [(name, q) for q in _changeable(report) for name in _names(report, q)]
+    mentioned = [(len(name), q) for name, q in everything if f" {name} " in f" {whole} "]
+    return max(mentioned, key=lambda pair: pair[0])[1] if mentioned else None
 
 
 def named(report: Report, what: str) -> Question | None:
     """The answered question that these words name ("the age", "his name"), else None."""
     plainly = _ASIDE.sub("", plain(what))
-    return next((as_question(report, q) for q in _changeable(report) if plainly in _names(q)), None)
+    return next((q for q in _changeable(report) if plainly in _names(report, q)), None)
 
 
 def wants_change(text: str) -> bool:
@@ -146,12 +157,19 @@ def wants_change(text: str) -> bool:
     return bool(_CHANGE.match(polite_off(plain(text))))
 
 
-def _changeable(report: Report) -> list[QuestionData]:
-    return [q for q in asked(report) if q.field != CHECK and standing(report, q) is not None]
+def _changeable(report: Report) -> list[Question]:
+    """What was answered, but for the questions that only ask whether it is right."""
+    answered = [q for q in questions(report) if report.answer(q.field, q.about) is not None]
+    return [q for q in answered if by_field()[q.field].kind not in ("check", "confirm")]
 
 
-def _names(definition: QuestionData) -> list[str]:
-    return [plain(name.replace("_", " ")) for name in (definition.field, definition.label, *definition.called)]
+def _names(report: Report, question: Question) -> list[str]:
+    """By which names an answer can be changed: those of a further person with their number."""
+    definition, number = by_field()[question.field], _number(report, question)
+    names = [plain(name.replace("_", " ")) for name in (definition.field, definition.label, *definition.called)]
+    if number == 1:
+        return names
+    return [f"{name} {number}" for name in names] + [f"person {number} {name}" for name in names]
 
 
 def in_a_text(value: str, longest: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from knowledge_base.interview import freedom
@@ -9,12 +10,16 @@ from knowledge_base.interview.answers import understand
 from knowledge_base.interview.asking import ask, open_question
 from knowledge_base.interview.checking import change_asked, label_of
 from knowledge_base.interview.corrections import looks_like_one, value_said
+from knowledge_base.interview.cues import guessed, may_want_to_stop
 from knowledge_base.interview.order import CHECK, definition_of, keep
-from knowledge_base.interview.phrases import command_of, word_count
+from knowledge_base.interview.phrases import command_of, plain, word_count
 from knowledge_base.interview.report import Question, Report
 from knowledge_base.interview.standing import A_STORY_HAS, as_answer, give_way, stand
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
+from knowledge_base.interview.yes_no import says_no, yes_no
 
+_A_CLEAR_YES_HAS = 8
+_BUT = re.compile(r"\b(?:but|except|apart|only|just the|change|changed|also|and (?:he|she|they|his|her|the))\b")
 EXPLAIN_AFTER = 2
 GIVE_WAY_AFTER = 3
 
@@ -27,17 +32,32 @@ def checked(report: Report, reply: Reply, question: Question, now: datetime) -> 
     definition = definition_of(question)
     command = command_of(reply.text)
     said = understand(definition, reply, now.date()) if definition else None
-    if (said and said.value == "yes") or command in (Act.AFFIRM, Act.DONE):
+    if (said and said.value == "yes") or command in (Act.AFFIRM, Act.DONE) or _is_a_clear_yes(reply):
         report.answers[CHECK] = as_answer(reply, value="yes")
         report.stage, report.open_question, report.failed_attempts = "handed_over", None, 0
         return Step(report, [Say("utter_sent")], Effect.HAND_OVER, None)
     if (said and said.value == "change") or command in (Act.DENY, Act.CHANGE):
         return Step(report, [freedom.which_change(report, reply)], Effect.NONE, question)
-    if command in freedom.COMMANDS:
-        return freedom.obey(report, reply, command, question)
+    sure = guessed(reply)
+    if (command or sure) in freedom.COMMANDS - {Act.CHANGE, Act.DONE}:
+        return freedom.obey(report, reply, command or sure or Act.WHY, question)
+    if may_want_to_stop(reply):
+        return freedom.ask_whether_to_stop(report, reply, question)
     if aside := freedom.aside(report, reply, question):
         return aside
-    return _corrected(report, reply, now) or _other_words(report, reply, question)
+    if corrected := _corrected(report, reply, now):
+        return corrected
+    if sure is Act.CHANGE:
+        return Step(report, [freedom.which_change(report, reply)], Effect.NONE, question)
+    return _other_words(report, reply, question)
+
+
+def _is_a_clear_yes(reply: Reply) -> bool:
+    """A few words that say yes, with no "no" in them and nothing to correct."""
+    if word_count(reply.text) > _A_CLEAR_YES_HAS or says_no(reply.text) or _BUT.search(plain(reply.text)):
+        return False
+    yes = yes_no(reply.text) == "yes" or guessed(reply) in (Act.AFFIRM, Act.DONE)
+    return yes and not looks_like_one(reply.text)
 
 
 def _corrected(report: Report, reply: Reply, now: datetime) -> Step | None:
@@ -48,7 +68,7 @@ def _corrected(report: Report, reply: Reply, now: datetime) -> Step | None:
     if found and definition:
         if told:
             keep(report, reply.message_id)
-        first = [Say("utter_answer_changed", {"label": label_of(report, definition)})]
+        first = [Say("utter_answer_changed", {"label": label_of(report, found[0])})]
         return stand(report, reply, found[0], definition, found[1], now, first)
     if not looks_like_one(reply.text):
         return None

@@ -6,15 +6,17 @@ from datetime import datetime
 from typing import Literal
 
 from knowledge_base.interview.ages import age_in_years
-from knowledge_base.interview.kind_and_age import ADULT_AT, contradicts
-from knowledge_base.interview.order import reporter_is_the_subject, subject_kind
+from knowledge_base.interview.kind_and_age import contradicts
 from knowledge_base.interview.report import Report
+from knowledge_base.interview.situations import ADULT_AT, reporter_is_the_subject, subject_is_an_adult, subject_kind
 from knowledge_base.thresholds.assessment import Facts
 
 Kind = Literal["child", "unborn", "adult", "unknown"]
 Status = Literal["confirmed", "denied", "unknown"]
 _STATUS: dict[str, Status] = {"yes": "confirmed", "no": "denied"}
 _INDICATOR = "indicator:"
+_LIMBS = (("care_needs", "yes", "care_and_support_needs"), ("capacity", "no", "cannot_protect_self"))
+"""What the answers about an adult confirm of section 42: the field, its value, the sign."""
 
 
 def facts_of(report: Report, now: datetime | None = None) -> Facts:
@@ -46,8 +48,15 @@ def _kind(chosen: str | None, years: float | None) -> Kind | None:
 
 
 def _indicators(report: Report) -> dict[str, Status]:
+    """The signs that were asked about. An adult's care needs and capacity only ever confirm one: a "no" by somebody who
+    may not know lowers nothing."""
     answers = report.answers | report.subjects[0].answers
-    return {
+    limbs: dict[str, Status] = {
+        sign: "confirmed"
+        for field, value, sign in _LIMBS
+        if subject_is_an_adult(report) and report.value(field) == value
+    }
+    return limbs | {
         field.removeprefix(_INDICATOR): _STATUS.get(answer.value or "", "unknown")
         for field, answer in answers.items()
         if field.startswith(_INDICATOR)

@@ -8,9 +8,16 @@ from knowledge_base.interview.answers import understand
 from knowledge_base.interview.asking import ask, open_question
 from knowledge_base.interview.checking import change_asked
 from knowledge_base.interview.corrections import value_said
-from knowledge_base.interview.freedom import START_AGAIN
+from knowledge_base.interview.freedom import START_AGAIN, command_in
 from knowledge_base.interview.order import definition_of, keep, mark_danger, put, settle
-from knowledge_base.interview.phrases import asks_for_help, asks_for_progress, asks_us, command_of
+from knowledge_base.interview.phrases import (
+    Asked,
+    asks_for_help,
+    asks_for_progress,
+    asks_us,
+    has_words,
+    word_count,
+)
 from knowledge_base.interview.report import Answer, Report
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
 
@@ -29,12 +36,19 @@ _SAID = {
     Act.RATHER_NOT_SAY: "utter_after_hand_over",
     Act.CHANGE: "utter_how_to_change",
 }
+_ASKED: dict[Asked, str] = {
+    "privacy": "utter_about_privacy",
+    "delete": "utter_cannot_delete",
+    "happens": "utter_what_happens",
+}
+_A_BARE_QUESTION_HAS = 6
+"""Words up to which a question how it is going tells nothing more; a longer one is kept as well."""
 
 
 def take(report: Report, reply: Reply, now: datetime) -> Step:
     """A message after the hand-over. The report given is changed in place."""
     reference = {"reference": report.reference or ""}
-    command = command_of(reply.text)
+    command = command_in(reply)
     if reply.danger:
         mark_danger(report, reply)
         if command is None:
@@ -52,21 +66,22 @@ def take(report: Report, reply: Reply, now: datetime) -> Step:
         return _changed(report, reply, now)
     report.open_question, report.changing = None, False
     if asks_for_progress(reply.text):
+        if command is None and word_count(reply.text) > _A_BARE_QUESTION_HAS:
+            keep(report, reply.message_id)
         return Step(report, [Say("utter_no_news_here", reference)])
     if command in _SAID:
         reason = START_AGAIN if command is Act.START_AGAIN else ""
         return Step(report, [Say(_SAID[command], reference)], reason=reason)
     if asks_for_help(reply.text):
         return Step(report, [Say("utter_help")])
-    if not reply.text.strip():
+    if not has_words(reply.text):
         return Step(report, [Say("utter_after_hand_over", reference)])
     keep(report, reply.message_id)
     if found := value_said(report, reply, now.date()):
         put(report, *found)
         settle(report)
-    elif asked := asks_us(reply.text, strictly=True):
-        said = "utter_about_privacy" if asked == "privacy" else "utter_question_kept"
-        return Step(report, [Say(said)], Effect.UPDATE)
+    elif asked := asks_us(reply.text):
+        return Step(report, [Say(_ASKED.get(asked, "utter_question_kept"))], Effect.UPDATE)
     return Step(report, [Say("utter_added_to_report", reference)], Effect.UPDATE)
 
 

@@ -11,12 +11,12 @@ from datetime import date
 from knowledge_base.interview.ages import age, age_in_years, stated_age
 from knowledge_base.interview.asking import ask, choices_of, open_question
 from knowledge_base.interview.dates import say_date
-from knowledge_base.interview.order import as_question, once, put, subject_kind
+from knowledge_base.interview.order import as_question, once, put
 from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Question, Report
+from knowledge_base.interview.situations import ADULT_AT, subject_kind
 from knowledge_base.interview.steps import Reply, Say
 
-ADULT_AT = 18
 KIND, AGE = "subject_kind", "subject_age"
 _SAID = {"child": "a child", "adult": "an adult"}
 

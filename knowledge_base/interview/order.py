@@ -2,76 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from knowledge_base.interview.following import MOST_PEOPLE, let_follow
 from knowledge_base.interview.questions import QuestionData, by_field, question_file
 from knowledge_base.interview.report import Answer, Question, Report
+from knowledge_base.interview.situations import PREDICATES, reporter_is_a_professional, reporter_is_the_subject
 from knowledge_base.interview.steps import Reply
 
-CHECK = "check_answers"
-
-
-def reporter_is_a_professional(report: Report) -> bool:
-    """The reporter said that they work with the person."""
-    return report.value("reporter_kind") == "professional"
-
-
-def reporter_is_not_a_professional(report: Report) -> bool:
-    """Anybody who did not say that they work with the person."""
-    return not reporter_is_a_professional(report)
-
-
-def reporter_is_the_subject(report: Report) -> bool:
-    """The worry is about the reporter."""
-    return report.value("reporter_kind") == "self" or subject_kind(report) == "me"
-
-
-def reporter_is_not_the_subject(report: Report) -> bool:
-    """The reporter did not say that it is about themself."""
-    return report.value("reporter_kind") != "self"
-
-
-def subject_is_unborn(report: Report) -> bool:
-    """It is about a child not born yet."""
-    return subject_kind(report) == "unborn"
-
-
-def subject_is_born(report: Report) -> bool:
-    """It is about somebody who has an age."""
-    return not subject_is_unborn(report)
-
-
-def always(report: Report) -> bool:  # noqa: ARG001 (every predicate takes the report)
-    """Whatever was said."""
-    return True
-
-
-PREDICATES: dict[str, Callable[[Report], bool]] = {
-    rule.__name__: rule
-    for rule in (
-        always,
-        reporter_is_a_professional,
-        reporter_is_not_a_professional,
-        reporter_is_not_the_subject,
-        subject_is_born,
-        subject_is_unborn,
-    )
-}
-
-
-def subject_kind(report: Report) -> str | None:
-    """Whom it is about: me, child, unborn or adult; None while it is not known."""
-    return report.value("subject_kind", report.subjects[0].id)
+CHECK, OTHERS = "check_answers", "others_at_risk"
+STORY_AND_YES = 2
+"""What every report costs beyond its answers: the message that tells the worry, and the yes that sends it."""
 
 
 def asked(report: Report) -> list[QuestionData]:
-    """The questions of this report, answered or not, in their order; after danger the urgent ones come first."""
-    fits = [q for q in question_file().questions if PREDICATES[q.asked_when](report)]
+    """The questions of this report, answered or not, in their order; after danger the urgent ones come first.
+
+    What is asked of further people stands in `questions`.
+    """
+    fits = _within_the_limit(report, [q for q in question_file().questions if PREDICATES[q.asked_when](report)])
     if not report.danger:
         return fits
     urgent = question_file().first_in_danger
-    first = [q for q in fits if q.field == "danger_now"] + [q for name in urgent for q in fits if q.field == name]
-    return first + [q for q in fits if q not in first]
+    first = [q for name in ("danger_now", *urgent) for q in fits if q.field == name]
+    return first + [q for q in fits if q.field not in ("danger_now", *urgent)]
+
+
+def questions(report: Report) -> list[Question]:
+    """Everything that is asked, of each person: further people come after "is there anyone else"."""
+    definitions = asked(report)
+    listed = [as_question(report, definition) for definition in definitions]
+    names = [definition.field for definition in definitions]
+    place = names.index(OTHERS) + 1 if OTHERS in names else len(names) - 1
+    further = [q for subject in report.subjects[1:] for q in _of_a_further_person(report, subject.id)]
+    return [*listed[:place], *further, *listed[place:]]
+
+
+def _of_a_further_person(report: Report, about: str) -> list[Question]:
+    """Their name and age, and whether there is one more, where the reporter is naming one after the other."""
+    ids = [subject.id for subject in report.subjects]
+    naming = report.answer(OTHERS, ids[ids.index(about) - 1]) is not None
+    one_more = naming and len(ids) < MOST_PEOPLE and about == ids[-1]
+    fields = [*question_file().of_each_person, *([OTHERS] if one_more or report.answer(OTHERS, about) else [])]
+    return [Question(field=field, about=about) for field in fields]
+
+
+def limit(report: Report) -> int:
+    """How many messages a clear report may cost its reporter."""
+    at_most = question_file().at_most
+    if reporter_is_the_subject(report):
+        return at_most["self"][report.channel]
+    return at_most["professional" if reporter_is_a_professional(report) else "public"][report.channel]
+
+
+def messages_needed(report: Report, definitions: list[QuestionData]) -> int:
+    """How many messages the report costs if these are asked: those sent so far, one for each that is open, the yes.
+
+    The worry counts as one message and its "that's all", however many it took; what was taken from other words costs
+    nothing.
+    """
+    given = [*report.answers.values(), *(a for subject in report.subjects for a in subject.answers.values())]
+    sent = {a.message_id for a in given if a.message_id} - set(report.concern_message_ids)
+    open_ones = [q for q in definitions if q.field != CHECK and standing(report, q) is None]
+    further = [
+        q
+        for subject in report.subjects[1:]
+        for q in _of_a_further_person(report, subject.id)
+        if report.answer(q.field, q.about) is None
+    ]
+    return len(sent) + STORY_AND_YES + sum(1 + q.brings for q in open_ones) + len(further)
+
+
+def _within_the_limit(report: Report, fits: list[QuestionData]) -> list[QuestionData]:
+    """Without what may be left out, the least needed first, while the report would cost more messages than it may."""
+
+    def is_needed(q: QuestionData) -> bool:
+        return q.left_out is None or PREDICATES[q.never_left_out](report) or standing(report, q) is not None
+
+    needed = [q for q in fits if is_needed(q)]
+    names = {q.field for q in needed}
+    optional = sorted((q for q in fits if q.field not in names), key=lambda q: q.left_out or 0)
+    names |= {q.field for q in optional[: max(0, limit(report) - messages_needed(report, needed))]}
+    return [q for q in fits if q.field in names]
 
 
 def as_question(report: Report, definition: QuestionData) -> Question:
@@ -91,27 +101,37 @@ def standing(report: Report, definition: QuestionData) -> Answer | None:
 
 
 def next_question(report: Report) -> Question:
-    """The first question without an answer, the check last."""
-    open_ones = [q for q in asked(report) if q.field != CHECK and standing(report, q) is None]
-    return as_question(report, open_ones[0]) if open_ones else Question(field=CHECK)
+    """The first question to be asked again after a pause, else the first without an answer, the check last."""
+    if report.ask_again:
+        return as_question(report, by_field()[report.ask_again[0]])
+    return next((q for q in questions(report) if q.field != CHECK and not _stands(report, q)), Question(field=CHECK))
 
 
 def previous_question(report: Report) -> Question | None:
     """The answered question before the open one; None at the beginning."""
-    questions = asked(report)
-    here = report.open_question.field if report.open_question else CHECK
-    place = next((i for i, q in enumerate(questions) if q.field == here), len(questions))
-    answered = [q for q in questions[:place] if standing(report, q) is not None]
-    return as_question(report, answered[-1]) if answered else None
+    everything = questions(report)
+    here = report.open_question or Question(field=CHECK)
+    place = everything.index(here) if here in everything else len(everything)
+    return next((q for q in reversed(everything[:place]) if _stands(report, q)), None)
+
+
+def _stands(report: Report, question: Question) -> bool:
+    return report.answer(question.field, question.about) is not None
 
 
 def put(report: Report, question: Question, answer: Answer) -> None:
     """Set an answer in place."""
+    answered_again(report, question.field)
     if question.about is None:
         report.answers[question.field] = answer
         return
     subject = next((s for s in report.subjects if s.id == question.about), report.subjects[0])
     subject.answers[question.field] = answer
+
+
+def answered_again(report: Report, field: str) -> None:
+    """What was to be asked again after a pause was answered, in place."""
+    report.ask_again = [name for name in report.ask_again if name != field]
 
 
 def keep(report: Report, message_id: str) -> None:
@@ -122,8 +142,8 @@ def keep(report: Report, message_id: str) -> None:
 
 def once(report: Report, name: str) -> bool:
     """Whether this is the first time, and from now on no more, in place. The names: story_told (at the question for
-    it), kind_and_age and the_age_again (kind_and_age.py), person_offered (after answers that could not be read), and
-    the name of each emergency text in another language (other_language.py)."""
+    it), kind_and_age and the_age_again (kind_and_age.py), person_offered (after answers that could not be read),
+    another_person (freedom.py), and the name of each emergency text in another language (other_language.py)."""
     if name in report.said_once:
         return False
     report.said_once.append(name)
@@ -133,6 +153,7 @@ def once(report: Report, name: str) -> bool:
 def mark_danger(report: Report, reply: Reply) -> None:
     """Danger was signalled: the report says so, and that somebody is in danger now, in the words that said it first."""
     report.danger = True
+    answered_again(report, "danger_now")
     if report.value("danger_now") != "yes":
         words = reply.text.strip()
         report.answers["danger_now"] = Answer(status="given", value="yes", words=words, message_id=reply.message_id)
@@ -152,3 +173,4 @@ def settle(report: Report) -> None:
         report.answers["anonymous"] = Answer(status="given", value="yes", message_id=name.message_id)
     else:
         report.answers.pop("anonymous", None)
+    let_follow(report)

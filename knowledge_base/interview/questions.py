@@ -13,7 +13,7 @@ from knowledge_base.areas.sourced import Confidence
 from knowledge_base.sources import load_model
 
 FILE = Path(__file__).with_name("questions.yml")
-AnswerKind = Literal["yes_no", "choice", "age", "date", "name", "contact", "free_text", "story", "check"]
+AnswerKind = Literal["yes_no", "choice", "age", "date", "name", "contact", "free_text", "story", "check", "confirm"]
 
 
 class Choice(BaseModel):
@@ -39,7 +39,9 @@ class QuestionData(BaseModel):
     `answers_here` are whole messages that are commands elsewhere and an answer here. `called` are the words by which
     a reporter may name this answer when changing it. `no_must_be_clear`: a "no" is believed only when nothing else in
     the message could mean danger. `must_be_named`: a professional who would rather not say is told once why it is
-    asked.
+    asked. `words_serve`: any other words stand as the answer too. `yes_needs_words`: a bare "yes" is asked for more.
+    `left_out`: the question may be left out where the report would cost its reporter too many messages, the highest
+    number first, except in the situation `never_left_out`. `brings`: how many more questions the answer may bring.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -61,6 +63,11 @@ class QuestionData(BaseModel):
     explain: str | None = None
     no_must_be_clear: bool = False
     must_be_named: bool = False
+    words_serve: bool = False
+    yes_needs_words: bool = False
+    left_out: int | None = None
+    never_left_out: str = "never"
+    brings: int = 0
     source: str
     version: str
     review_date: date
@@ -68,11 +75,17 @@ class QuestionData(BaseModel):
 
 
 class QuestionFile(BaseModel):
-    """The whole file. `first_in_danger` is the order once danger was signalled; the rest follows in its usual order."""
+    """The whole file. `first_in_danger` is the order once danger was signalled; the rest follows in its usual order.
+
+    `of_each_person` is what is asked of every further person. `at_most` is how many messages a clear report may cost
+    its reporter, the story and the final yes among them, by who they are and by channel.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     first_in_danger: list[str]
+    of_each_person: list[str]
+    at_most: dict[Literal["professional", "public", "self"], dict[Literal["web", "sms"], int]]
     questions: list[QuestionData]
 
 

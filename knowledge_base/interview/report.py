@@ -12,8 +12,21 @@ from pydantic import BaseModel, ConfigDict, Field
 AnswerStatus = Literal["given", "unknown", "declined"]
 
 
+class Code(BaseModel):
+    """What an answer is called in a national collection: `value` of its set ("DfE CIN census, ReferralSource": 2A)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    of: str
+    value: str
+
+
 class Answer(BaseModel):
-    """What stands for one field: `value` normalised (a code, a number, a date or text), `words` the reporter's own."""
+    """What stands for one field: `value` normalised (a code, a number, a date or text), `words` the reporter's own.
+
+    `code` is its code of the national collection for children (DfE) or adults (SAC), where it is clear (codes.py).
+    `taken`: nobody was asked, it stood in other words of theirs (known.py); `confirmed`: they then said it is right.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -21,6 +34,9 @@ class Answer(BaseModel):
     value: str | None = None
     words: str = ""
     message_id: str | None = None
+    taken: bool = False
+    confirmed: bool = False
+    code: Code | None = None
 
 
 class Subject(BaseModel):
@@ -41,6 +57,25 @@ class Question(BaseModel):
     about: str | None = None
 
 
+class Adding(BaseModel):
+    """An earlier report that the reporter wants to add to, and how far they have shown that it is theirs.
+
+    `message_ids` are the messages of this exchange, `attempts` the answers to what is asked now that did not serve.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    state: Literal["reference", "proof", "proven", "refused"] = "reference"
+    reference: str | None = None
+    attempts: int = 0
+    message_ids: list[str] = Field(default_factory=list)
+
+    @property
+    def is_asked(self) -> bool:
+        """The reference, or the proof, is what was last asked for."""
+        return self.state in ("reference", "proof")
+
+
 class Report(BaseModel):
     """A concern report in the making.
 
@@ -49,7 +84,9 @@ class Report(BaseModel):
     earlier answer is being changed. `danger` stays true once danger was signalled. `concern_message_ids` are the
     messages that tell the worry. `said_once` names what is said or asked only once and was (see order.py). `stage` is
     asking, handed_over or stopped. `language` is the one other than English that the reporter last wrote in (BCP 47,
-    `und` where it cannot be named): it needs an interpreter.
+    `und` where it cannot be named): it needs an interpreter. `ask_again` are answered fields that are asked once more
+    after a pause. `asked_to_stop`: the last
+    message asked whether the reporter wants to stop. `adding` is the earlier report that is being added to.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -69,6 +106,9 @@ class Report(BaseModel):
     person_requested: bool = False
     reference: str | None = None
     language: str | None = None
+    ask_again: list[str] = Field(default_factory=list)
+    asked_to_stop: bool = False
+    adding: Adding | None = None
 
     def answer(self, field: str, about: str | None = None) -> Answer | None:
         """The answer that stands for a field, or None when it was not asked or not answered yet."""

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from knowledge_base.interview.asking import ask, open_next
 from knowledge_base.interview.kind_and_age import put_age, which_is_right
+from knowledge_base.interview.known import TELLING, TELLS_MORE_FROM, take_known
 from knowledge_base.interview.order import keep, once, put, settle
 from knowledge_base.interview.phrases import word_count
 from knowledge_base.interview.questions import QuestionData
@@ -36,6 +37,8 @@ def stand(
 ) -> Step:
     """The answer stands, in place; the next question follows, or the one that clears up a contradiction."""
     put(report, question, answer)
+    if definition.field in TELLING and word_count(reply.text) >= TELLS_MORE_FROM and not reply.danger:
+        take_known(report, reply, now)
     put_age(report, question, reply, now.date())
     settle(report)
     if definition.kind == "yes_no" and word_count(reply.text) > A_STORY_HAS + 2:

@@ -37,6 +37,8 @@ class Reply:
 
     `danger`: it was screened as immediate danger, so it never counts as the answer to the open question.
     `words`: every message of the reporter so far as (message_id, text), this one included, for the assessment.
+    `after_pause`: so much time has passed since the message before that safety is asked about once more.
+    `confidence`: how sure Rasa is of the act, from 0 to 1.
     """
 
     act: Act
@@ -44,6 +46,8 @@ class Reply:
     message_id: str
     danger: bool = False
     words: Sequence[tuple[str, str]] = ()
+    after_pause: bool = False
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from knowledge_base.interview import freedom
 from knowledge_base.interview.asking import ask, open_next
 from knowledge_base.interview.checking import change_asked
 from knowledge_base.interview.choices import choose_exactly
+from knowledge_base.interview.cues import may_want_to_stop
+from knowledge_base.interview.known import take_known
 from knowledge_base.interview.order import keep, once, put
-from knowledge_base.interview.phrases import command_of
+from knowledge_base.interview.phrases import another_person, has_words
 from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.standing import give_way
@@ -17,21 +21,26 @@ STORY = Question(field="concern_words")
 WITHOUT_WORDS_AT_MOST = 3
 
 
-def story_told(report: Report, reply: Reply) -> Step:
+def story_told(report: Report, reply: Reply, now: datetime) -> Step:
     """A message at the question for the worry: a whole-message command, or part of the story."""
-    command = Act.DONE if choose_exactly(by_field()[STORY.field].choices, reply.text) else command_of(reply.text)
+    command = Act.DONE if choose_exactly(by_field()[STORY.field].choices, reply.text) else freedom.command_in(reply)
     change = change_asked(report, reply.text)
     if command is Act.DONE or (command in (Act.DENY, Act.DONT_KNOW, Act.RATHER_NOT_SAY) and report.concern_message_ids):
         return _done(report, reply)
-    if command in (Act.DENY, Act.DONT_KNOW, Act.RATHER_NOT_SAY, Act.AFFIRM) or not reply.text.strip():
+    if command in (Act.DENY, Act.DONT_KNOW, Act.RATHER_NOT_SAY, Act.AFFIRM) or not has_words(reply.text):
         return _nothing_yet(report, reply)
     if change or command in freedom.COMMANDS:
         return freedom.obey(report, reply, command or Act.CHANGE, STORY)
     if aside := freedom.aside(report, reply, STORY, strictly=True):
         return aside
+    if may_want_to_stop(reply):
+        return freedom.ask_whether_to_stop(report, reply, STORY)
     keep(report, reply.message_id)
     once(report, "story_told")
     report.failed_attempts = 0
+    if another_person(reply.text):
+        return freedom.other_person(report, reply, STORY)
+    take_known(report, reply, now)
     return Step(report, [Say("utter_words_kept"), ask(report, STORY)], Effect.NONE, STORY)
 
 
@@ -45,10 +54,11 @@ def _done(report: Report, reply: Reply) -> Step:
 
 def _nothing_yet(report: Report, reply: Reply) -> Step:
     """No words of the worry so far: asked another way, and after three times a person is asked instead."""
+    first = [] if has_words(reply.text) else [Say("utter_say_it_in_words")]
     if report.concern_message_ids:
-        return Step(report, [ask(report, STORY)], Effect.NONE, STORY)
+        return Step(report, [*first, ask(report, STORY)], Effect.NONE, STORY)
     report.failed_attempts += 1
     if report.failed_attempts < WITHOUT_WORDS_AT_MOST:
-        return Step(report, [ask(report, STORY, response="utter_explain_concern_words")], Effect.NONE, STORY)
+        return Step(report, [*first, ask(report, STORY, response="utter_explain_concern_words")], Effect.NONE, STORY)
     put(report, STORY, Answer(status="declined", message_id=reply.message_id))
     return give_way(report, open_next(report), reply.words)

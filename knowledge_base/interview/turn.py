@@ -7,21 +7,37 @@ from dataclasses import replace
 from datetime import datetime
 
 from knowledge_base.interview import freedom, handed_over
+from knowledge_base.interview.about_self import helped_quickly
 from knowledge_base.interview.ages import several_ages
 from knowledge_base.interview.answers import understand
 from knowledge_base.interview.asking import ask, open_next
 from knowledge_base.interview.checking import change_asked, wants_change
 from knowledge_base.interview.choices import names_somebody
+from knowledge_base.interview.confirm_known import confirmed
 from knowledge_base.interview.confirming import EXPLAIN_AFTER, GIVE_WAY_AFTER, checked
+from knowledge_base.interview.cues import SURE, may_want_to_stop
 from knowledge_base.interview.kind_and_age import kind_by_age
+from knowledge_base.interview.known import TELLS_MORE_FROM, take_known, worry_told
 from knowledge_base.interview.needs import AreaFacts
 from knowledge_base.interview.opening import greeting
-from knowledge_base.interview.order import definition_of, keep, mark_danger, put, reporter_is_a_professional, settle
+from knowledge_base.interview.order import definition_of, keep, mark_danger, put, settle
 from knowledge_base.interview.other_language import answered as answered_in_another_language
 from knowledge_base.interview.other_language import language_in
-from knowledge_base.interview.phrases import asks_for_help, asks_us, command_of, plain, word_count
+from knowledge_base.interview.phrases import (
+    another_person,
+    asks_for_help,
+    asks_us,
+    command_of,
+    has_words,
+    only_swears,
+    plain,
+    polite_off,
+    wants_no_more,
+    word_count,
+)
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, Question, Report
+from knowledge_base.interview.situations import reporter_is_a_professional
 from knowledge_base.interview.standing import A_STORY_HAS, as_answer, give_way, stand
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
 from knowledge_base.interview.story import story_told
@@ -29,7 +45,9 @@ from knowledge_base.interview.story import story_told
 KEPT_AS_WORDS_AFTER = {"age": 2, "date": 2, "contact": 2}
 """Where any words serve: after so many answers that could not be read, they stand as they are."""
 
-
+_ASKS_OF_OTHERS = frozenset({"household", "others_at_risk", "anything_else"})
+"""Questions that words about another person answer."""
+_SHORT_ANSWER_HAS_AT_MOST = 40
 _CHANGE_IT = re.compile(r"^(?:please )?(?:change|correct|make) (?:it|that|this) to (.+)$", re.IGNORECASE)
 
 
@@ -38,23 +56,39 @@ def take(report: Report, reply: Reply, area: AreaFacts, now: datetime) -> Step:
 
     The report given is left as it was.
     """
-    report = report.model_copy(deep=True)
+    return helped_quickly(_taken(report.model_copy(deep=True), reply, area, now))
+
+
+def _taken(report: Report, reply: Reply, area: AreaFacts, now: datetime) -> Step:
+    if _wants_no_more(report, reply):
+        return freedom.no_more(report, reply)
     if language := language_in(report, reply):
         return answered_in_another_language(report, reply, language)
     if report.stage == "handed_over":
         return handed_over.take(report, reply, now)
     if report.stage == "stopped":
-        return _resume(report, reply)
+        return freedom.after_stop(report, reply) or _resume(report, reply, now)
     question, definition = report.open_question, definition_of(report.open_question)
     if question is None or definition is None:
         return _first(report, reply, area, now)
+    asked_to_stop, report.asked_to_stop = report.asked_to_stop, False
     if reply.danger:
-        return _danger(report, reply, question)
+        return _danger(report, reply, question, now)
+    if asked_to_stop and (step := freedom.whether_to_stop(report, reply, question)):
+        return step
     if definition.kind == "story":
-        return story_told(report, reply)
+        return story_told(report, reply, now)
+    if definition.kind == "confirm":
+        return confirmed(report, reply, question, now)
     if definition.kind == "check":
         return checked(report, reply, question, now)
     return _answered(report, reply, question, definition, now)
+
+
+def _wants_no_more(report: Report, reply: Reply) -> bool:
+    """Whether we are to write no more. In the chat "don't contact me" may also answer whether it is safe to."""
+    answers = report.channel != "sms" and report.open_question and report.open_question.field == "safe_to_contact"
+    return not reply.danger and not answers and wants_no_more(reply.text, report.channel)
 
 
 def _first(report: Report, reply: Reply, area: AreaFacts, now: datetime) -> Step:
@@ -65,19 +99,19 @@ def _first(report: Report, reply: Reply, area: AreaFacts, now: datetime) -> Step
     if reply.danger:
         mark_danger(report, reply)
     if reply.danger or not _is_no_worry(reply.text):
-        keep(report, reply.message_id)
+        worry_told(report, reply, now)
     question = open_next(report)
     if reply.danger:
         return Step(report, [ask(report, question, reply.words)], Effect.NONE, question)
     return Step(report, [*greeting(area, now), ask(report, question, reply.words)][-3:], Effect.NONE, question)
 
 
-def _resume(report: Report, reply: Reply) -> Step:
+def _resume(report: Report, reply: Reply, now: datetime) -> Step:
     """Somebody who had stopped writes again: nothing they say is lost, and the interview goes on."""
     report.stage = "asking"
     kept = reply.danger or not _is_no_worry(reply.text)
     if kept:
-        keep(report, reply.message_id)
+        worry_told(report, reply, now)
     if reply.danger:
         mark_danger(report, reply)
         report.open_question = None
@@ -88,14 +122,14 @@ def _resume(report: Report, reply: Reply) -> Step:
 
 
 def _is_no_worry(text: str) -> bool:
-    return command_of(text) is not None or asks_for_help(text)
+    return command_of(text) is not None or asks_for_help(text) or not has_words(text)
 
 
-def _danger(report: Report, reply: Reply, question: Question) -> Step:
+def _danger(report: Report, reply: Reply, question: Question, now: datetime) -> Step:
     """Danger is never the answer to the open question, which is asked again; the emergency words were said before."""
     mark_danger(report, reply)
     if command_of(reply.text) is None:
-        keep(report, reply.message_id)
+        worry_told(report, reply, now)
     if question.field == "danger_now":
         question = open_next(report)
     first = [] if report.channel == "sms" else [Say("utter_back_to_question")]
@@ -103,11 +137,14 @@ def _danger(report: Report, reply: Reply, question: Question) -> Step:
 
 
 def _answered(report: Report, reply: Reply, question: Question, definition: QuestionData, now: datetime) -> Step:
-    command = None if plain(reply.text) in definition.answers_here else command_of(reply.text)
+    said = polite_off(plain(reply.text))
+    in_words = definition.kind in ("free_text", "name") or definition.words_serve
+    command = None if said in definition.answers_here else freedom.command_in(reply, in_words)
+    if command is Act.DONE and Act.DONE in definition.answers_here:
+        command = None
     change = change_asked(report, reply.text)
     obeyed = change is not None or command in freedom.COMMANDS
-    in_words = definition.kind in ("free_text", "name")
-    if obeyed and in_words:
+    if obeyed and (in_words or freedom.never_an_answer(reply.text)):
         return freedom.obey(report, reply, command or Act.CHANGE, question)
     if (
         command is None
@@ -115,13 +152,21 @@ def _answered(report: Report, reply: Reply, question: Question, definition: Ques
         and (aside := freedom.aside(report, reply, question))
     ):
         return aside
+    if _turns_to_another(definition, reply, now):
+        return freedom.other_person(report, reply, question)
+    if command is None and may_want_to_stop(reply) and (in_words or reply.confidence >= SURE):
+        return freedom.ask_whether_to_stop(report, reply, question)
     answer = _answer_to(report, reply, question, definition, now)
     if answer is None and (obeyed or (wants_change(reply.text) and definition.kind in KEPT_AS_WORDS_AFTER)):
         return freedom.obey(report, reply, command or Act.CHANGE, question)
     if answer is None and (act := freedom.taken_for(definition, reply)):
         return freedom.obey(report, reply, act, question)
+    if answer is None and may_want_to_stop(reply):
+        return freedom.ask_whether_to_stop(report, reply, question)
     if answer is None:
         return _not_understood(report, reply, question, definition, now)
+    if definition.yes_needs_words and command_of(reply.text) is Act.AFFIRM:
+        return Step(report, [ask(report, question, response=definition.explain)], Effect.NONE, question)
     if answer.status == "declined" and _must_be_named(report, definition) and report.failed_attempts == 0:
         report.failed_attempts = 1
         return Step(report, [Say("utter_professionals_are_named"), ask(report, question)], Effect.NONE, question)
@@ -135,14 +180,25 @@ def _answer_to(
 ) -> Answer | None:
     """What a reply answers: in its own words, by an age where the kind of person is asked, or as Rasa took it.
 
-    "change 7" is no age, but "change it to 7" is one.
+    "change 7" is no age, but "change it to 7" is one. An emoji, swearing or a pasted page is nobody's name or age.
     """
+    if not has_words(reply.text) or only_swears(reply.text):
+        return None
+    any_length = definition.kind in ("free_text", "yes_no") or definition.words_serve
+    if not any_length and word_count(reply.text) > _SHORT_ANSWER_HAS_AT_MOST:
+        return None
     if definition.kind in KEPT_AS_WORDS_AFTER and wants_change(reply.text):
         changed = _CHANGE_IT.match(reply.text.strip())
         return understand(definition, replace(reply, text=changed[1]), now.date()) if changed else None
     answer = understand(definition, reply, now.date())
     by_age = kind_by_age(report, question, reply, now.date())
     return by_age if by_age and (answer is None or answer.status != "given") else answer
+
+
+def _turns_to_another(definition: QuestionData, reply: Reply, now: datetime) -> bool:
+    """Whether a reply is about another person, at a question that this does not answer."""
+    asks_of_others = definition.field in _ASKS_OF_OTHERS or definition.kind == "yes_no"
+    return another_person(reply.text) and not (asks_of_others and _from_words(definition, reply, now))
 
 
 def _surely_asks(text: str) -> bool:
@@ -160,10 +216,13 @@ def _must_be_named(report: Report, definition: QuestionData) -> bool:
 def _not_understood(report: Report, reply: Reply, question: Question, definition: QuestionData, now: datetime) -> Step:
     """Once: asked again. Twice: explained another way. Three times: a person will look, and the interview goes on."""
     report.failed_attempts += 1
-    told = word_count(reply.text) >= A_STORY_HAS
+    tells = has_words(reply.text) and not only_swears(reply.text)
+    told = tells and word_count(reply.text) >= A_STORY_HAS
     if told:
         keep(report, reply.message_id)
-    if report.failed_attempts >= KEPT_AS_WORDS_AFTER.get(definition.kind, GIVE_WAY_AFTER + 1):
+        if following := _taken_now(report, reply, question, now):
+            return following
+    if tells and report.failed_attempts >= KEPT_AS_WORDS_AFTER.get(definition.kind, GIVE_WAY_AFTER + 1):
         return stand(report, reply, question, definition, as_answer(reply, value=reply.text.strip() or None), now)
     if report.failed_attempts >= GIVE_WAY_AFTER:
         unknown = as_answer(reply, value=None)
@@ -173,8 +232,27 @@ def _not_understood(report: Report, reply: Reply, question: Question, definition
         settle(report)
         return give_way(report, open_next(report), reply.words)
     closer = definition.kind == "choice" and names_somebody(definition.choices, definition.unclear, reply.text)
-    if report.failed_attempts >= EXPLAIN_AFTER or definition.kind in KEPT_AS_WORDS_AFTER or closer:
+    if report.failed_attempts >= EXPLAIN_AFTER or (tells and definition.kind in KEPT_AS_WORDS_AFTER) or closer:
         explained = ask(report, question, response=definition.explain or definition.response)
         return Step(report, [explained], Effect.NONE, question)
-    first = Say("utter_words_kept") if told else Say("utter_not_understood")
+    first = Say("utter_words_kept") if told else Say(_not_read(reply.text))
     return Step(report, [first, ask(report, question, reply.words)], Effect.NONE, question)
+
+
+def _taken_now(report: Report, reply: Reply, question: Question, now: datetime) -> Step | None:
+    """Words that answer the open question only by what can be taken from them: it is not asked again."""
+    before = report.answer(question.field, question.about)
+    if word_count(reply.text) < TELLS_MORE_FROM:
+        return None
+    take_known(report, reply, now)
+    if before is not None or report.answer(question.field, question.about) is None:
+        return None
+    following = open_next(report)
+    return Step(report, [Say("utter_words_kept"), ask(report, following, reply.words)], Effect.NONE, following)
+
+
+def _not_read(text: str) -> str:
+    """What is said of an answer that could not be read: a sign is asked for in words, anger is met calmly."""
+    if not has_words(text):
+        return "utter_say_it_in_words"
+    return "utter_you_may_be_angry" if only_swears(text) else "utter_not_understood"

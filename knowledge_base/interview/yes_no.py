@@ -11,20 +11,76 @@ from knowledge_base.interview.steps import Act
 Verdict = Literal["yes", "no", "unknown"]
 
 _BY_ACT: dict[Act, Verdict] = {Act.AFFIRM: "yes", Act.DENY: "no", Act.DONT_KNOW: "unknown"}
-_THUMBS: dict[str, Verdict] = {"\N{THUMBS UP SIGN}": "yes", "\N{THUMBS DOWN SIGN}": "no"}
-_UNKNOWN_START = re.compile(
-    r"^(?:(?:im|i am) )?(?:not (?:really )?(?:sure|certain)|unsure)\b"
-    r"|^(?:i )?(?:really )?(?:dont|do not) (?:really )?know\b"
-    r"|^(?:i have |ive )?no (?:idea|clue)\b|^(?:dunno|idk)\b|^(?:maybe|perhaps|possibly)\b"
+_SIGNS: dict[str, Verdict] = {
+    "\N{THUMBS UP SIGN}": "yes",
+    "\N{WHITE HEAVY CHECK MARK}": "yes",
+    "\N{THUMBS DOWN SIGN}": "no",
+    "\N{CROSS MARK}": "no",
+    "\N{SHRUG}": "unknown",
+}
+_LEAD = re.compile(
+    r"^(?:(?:um+|er+m?|hm+|oh|well|so|honestly|tbh|to be honest|sorry|im sorry|i am sorry|ok|okay|right|actually|god"
+    r"|im afraid|i am afraid|afraid|sadly|unfortunately|as far as (?:i know|im aware|i am aware)|i think|hi|hello) )+"
 )
-_YES_START = re.compile(r"^(?:yes|yeah|yep|yea|yup|yh|aye|definitely|absolutely|of course|i think so)\b")
-_NO_START = re.compile(r"^(?:no|nope|nah|naw|not|nobody|noone|never|i dont think|i do not think)\b")
-_NOT_SAFE = re.compile(r"\b(?:not|isnt|arent|never|dont feel|doesnt feel|un) ?safe\b")
+_KNOW = r"(?:know|no|kno|knw|remember|recall)"
+_UNKNOWN_START = re.compile(
+    r"^(?:no )?(?:(?:im|i am|we are|were) )?(?:a bit |not (?:really |too |entirely |totally |quite |very |100 )*)"
+    r"(?:un)?(?:sure|certain)\b|^(?:(?:im|i am) )?(?:a bit |really )?unsure\b"
+    rf"|^(?:no )?(?:i |we )?(?:really |honestly |just |genuinely )*"
+    rf"(?:dont|do not|dnt|cant|cannot|didnt) (?:really )?{_KNOW}\b"
+    r"|^(?:no )?(?:i )?(?:wouldnt|couldnt|could not|cant|cannot) (?:really )?(?:know|say|tell|be (?:sure|certain))\b"
+    r"|^(?:i have |ive |ive got |i honestly have |honestly )?(?:absolutely )?no (?:idea|clue)\b"
+    r"(?! (?:im|i am|that|about|of))"
+    r"|^(?:i )?(?:havent|have not|not) (?:got )?(?:a|the) (?:clue|foggiest)\b"
+    r"|^(?:i )?(?:dunno|duno|idk)\b|^(?:maybe|perhaps|possibly|might be|could be|hard to (?:say|tell)|who knows)\b"
+    r"|^(?:it )?depends\b|^yes and no\b|^(?:no one|nobody) (?:has )?(?:told|said)\b|^(?:god|fuck|lord|heaven) knows\b"
+)
+_YES_WORD = (
+    r"yes+|yeah|yep+|yea|yup|yh|yeh|ya|yas|yip|ye|aye|definitely|defo|deffo|definately|def|absolutely|of course|course"
+    r"|certainly|indeed|totally|for sure|sure|correct|affirmative|without a doubt|no doubt|too right|100 percent|100"
+    r"|i think so|i believe so|i guess so|i suppose so|i reckon so|think so|suppose so|guess so|pretty sure|fairly sure"
+    r"|very much so|(?:god|hell|fuck) yes|uh huh|mhm|mm+ ?hmm*|y|no (?:problem|worries|bother|issues?|objections?)"
+    r"|not a problem|(?:i )?(?:dont|do not) mind"
+)
+_YES_START = re.compile(rf"^(?:{_YES_WORD})\b")
+_NO_START = re.compile(
+    r"^(?:no+|nope|nah|naw|nae|na|not|nobody|noone|never|nowt|nothing|none|neither|negative|nuh uh|i dont think"
+    r"|i do not think|dont think|i doubt|doubt it|doubtful|unlikely|highly unlikely|hardly|definitely not"
+    r"|absolutely not"
+    r"|def not|defo not|certainly not|of course not|course not|(?:god|hell|fuck) no|by no means|far from it|n)\b"
+)
+_STATES_NO = re.compile(
+    r"^(?:\w+ ){0,3}?(?:dont|doesnt|didnt|isnt|arent|havent|hasnt|wasnt|werent|wont|wouldnt|do not|does not"
+    r"|did not|is not"
+    r"|are not|have not|has not|will not|am not|im not|theyre not|shes not|hes not|were not|refused?|declined|refuses"
+    r"|unaware|no idea)\b"
+)
+_SAYS_NO = re.compile(
+    r"\b(?:no+|nope|nah|naw|nae|not|none|never|nobody|noone|nothing|nowt|neither|nor|without|hardly|doubt|unlikely"
+    r"|unsafe|unaware|unhappy|refus\w+|declin\w+|against|rather|better|dont|doesnt|didnt|isnt|arent|aint|havent|hasnt"
+    r"|wasnt|werent|wont|wouldnt|cant|cannot|couldnt|shouldnt|wrong|incorrect|negative|secret|stop|false|untrue)\b"
+)
+_NOT_AT_ALL_NO = re.compile(
+    r"\b(?:no (?:problem|worries|bother|doubt|issues?|objections?)|not a problem|(?:dont|do not|doesnt|does not) mind"
+    r"|why not|without a doubt|no one else|nobody else)\b"
+)
+_NOT_SAFE = re.compile(
+    r"\b(?:not|isnt|arent|never|dont feel|doesnt feel|un|none|nothing|nobody|noone|no one) ?(?:is |are |really |just )*"
+    r"(?:safe|ok|okay|fine|well|good|calm|quiet|sleeping|asleep|here|there|home)\b"
+)
+_NEAR = 5
+"""A "no" among so many words after an opening "yes" may be about it: "yeah not really", "yes they don't know"."""
 _HARMLESS = frozenset(
     plain(
-        "no nope nah not nobody noone none one body isnt arent is are am was it its he she they i we im in of any "
-        "immediate danger dangerous at the a this that there theres moment right now today currently think so dont do "
-        "thanks thank you for everyone everybody all safe ok okay fine well good just really please"
+        "no nope nah naw not nobody noone none one body isnt arent is are am was it its he she hes shes they theyre we "
+        "i "
+        "im in of any immediate immediately danger dangerous at the a an this that there theres moment right now today "
+        "currently think so dont do thanks thank you for everyone everybody everyones all safe ok okay fine well good "
+        "just really please nothing urgent emergency second minute yet know aware to my knowledge as far likely asleep "
+        "school work nursery home bed nan nans gran grans aunt aunts sleeping mate love "
+        "sorry hi hello honestly been happening like kind sort being x ta cheers physically "
+        "luckily thankfully thank god afraid say would wouldnt dont believe hopefully no never absolutely definitely "
+        "certainly course calm calmed down quiet over finished week last month ago while few days yesterday"
     ).split()
 )
 
@@ -32,23 +88,42 @@ _HARMLESS = frozenset(
 def yes_no(text: str, *, no_must_be_clear: bool = False) -> Verdict | None:
     """What a message says to a yes-or-no question; None when it is not clear.
 
-    With `no_must_be_clear` a "no" followed by anything that could mean danger ("no she isn't safe") is not a no.
+    With `no_must_be_clear` a "no" followed by anything that could mean danger ("no she isn't safe") is not a no, and
+    an opening "yes" is one whatever follows.
     """
-    if verdict := _THUMBS.get(text.strip()[:1]):
+    if verdict := _SIGNS.get(text.strip()[:1]):
         return verdict
-    said = plain(text)
-    if not said:
+    whole_text = plain(text)
+    if not whole_text:
         return None
     whole = _BY_ACT.get(command_of(text) or Act.ANSWER)
     if whole:
         return whole
+    said = _LEAD.sub("", whole_text)
     if _UNKNOWN_START.search(said):
         return "unknown" if not no_must_be_clear or len(said.split()) <= 6 else None
-    if _YES_START.search(said):
-        return "yes"
-    if _NO_START.search(said) and not (no_must_be_clear and not _is_harmless(said)):
-        return "no"
+    if _NO_START.search(said) and not _NOT_AT_ALL_NO.match(said):
+        return "no" if not no_must_be_clear or _is_harmless(said) else None
+    if match := _YES_START.search(said):
+        return _after_yes(said[match.end() :], no_must_be_clear)
+    if _STATES_NO.search(said) and len(said.split()) <= _NEAR + 2 and not _NOT_AT_ALL_NO.search(said):
+        return "no" if not no_must_be_clear or _is_harmless(said) else None
     return None
+
+
+def says_no(text: str) -> bool:
+    """Whether there is a "no" of any kind in a message, so that it can never count as a yes."""
+    return bool(_SAYS_NO.search(_NOT_AT_ALL_NO.sub(" ", plain(text))))
+
+
+def _after_yes(rest: str, no_must_be_clear: bool) -> Verdict | None:
+    """What an opening "yes" comes to with the words after it: "yeah no" is a no, "yes they don't know" is not clear."""
+    if no_must_be_clear:
+        return "yes"
+    near = _NOT_AT_ALL_NO.sub(" ", " ".join(rest.split()[: _NEAR + 1]))
+    if re.match(r"^\s*(?:no|nah|nope|not really|not)\s*$", near):
+        return "no"
+    return None if _SAYS_NO.search(" ".join(near.split()[:_NEAR])) else "yes"
 
 
 def _is_harmless(said: str) -> bool:

@@ -25,6 +25,7 @@ class ChatPage:
     def start(self) -> None:
         self.page.goto("/")
         self.page.get_by_role("button", name=re.compile("start", re.I)).click()
+        self.page.get_by_role("button", name="Continue", exact=True).click()
         expect(self.page.get_by_role("log")).to_be_visible()
 
     def messages(self) -> int:

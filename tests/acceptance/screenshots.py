@@ -14,7 +14,7 @@ from tests.acceptance.conftest import CHROMIUM_FLAGS
 from tests.acceptance.pages import ChatPage, sign_in
 from tests.acceptance.service import Chat, Service
 from tests.acceptance.test_browser import AFTER_STORY, ANSWERS, STORY
-from tests.acceptance.test_conversation_interface import NEIGHBOUR, TEACHER
+from tests.acceptance.test_conversation_interface import NEIGHBOUR
 
 PICTURES = running.ROOT / "docs" / "screenshots"
 
@@ -32,8 +32,7 @@ def take(service: Service, page: Page) -> None:
         chat.say(text)
     if "safe" in chat.last_question():
         chat.say("yes")
-    for text in ("a child", TEACHER["subject_name"], STORY):
-        chat.say(text)
+    chat.say(STORY)
     keep(page, "chat")
     for text in AFTER_STORY:
         chat.say(text)

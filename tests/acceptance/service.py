@@ -193,8 +193,8 @@ class Phone:
         mine = [text for text in texts if text.get("number") == self.number and text["direction"] == "out"]
         return list({text["sid"]: text["body"] for text in mine}.values())
 
-    def wait_for_texts(self, count: int, *, within: float = 20) -> list[str]:
-        """At least `count` texts, once no more arrive for a second."""
+    def wait_for_texts(self, count: int, *, within: float = 50) -> list[str]:
+        """At least `count` texts, once no more arrive for a second. A story is answered after 30 seconds of quiet."""
         eventually(lambda: len(self.received()) >= count or None, within=within, what=f"{count} texts")
         while True:
             seen = self.received()

@@ -16,7 +16,10 @@ ANSWERS = [
     "no", "I am a professional", TEACHER["reporter_name"], TEACHER["reporter_role"], TEACHER["reporter_organisation"],
     TEACHER["reporter_contact"],
 ]  # fmt: skip
-AFTER_STORY = ["that's all", "7", TEACHER["subject_whereabouts"], TEACHER["household"]]
+AFTER_STORY = ["that's all", *(TEACHER[field] for field in (
+    "subject_kind", "subject_name", "subject_age", "subject_whereabouts", "family_aware", "consent_why",
+    "actions_taken", "agencies", "others_at_risk",
+))]  # fmt: skip
 
 
 def tell_the_whole_story(chat: ChatPage, service: Service) -> str:
@@ -26,7 +29,7 @@ def tell_the_whole_story(chat: ChatPage, service: Service) -> str:
         chat.say(text)
     if "safe" in chat.last_question():
         chat.say("yes")
-    for text in ("a child", TEACHER["subject_name"], STORY, *AFTER_STORY):
+    for text in (STORY, *AFTER_STORY):
         chat.say(text)
     expect(chat.page.get_by_role("button", name=re.compile("^Change")).first).to_be_visible()
     chat.say("yes, send it")

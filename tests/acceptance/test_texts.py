@@ -24,7 +24,10 @@ ANSWERS = {
     "in your own words": STORY,
     "How old": "7",
     "Where are they now": "at home with his mum",
-    "Who else": "just him and his mum",
+    "From your words": "yes",
+    "causing this": "not sure",
+    "another child": "no",
+    "anything else": "no",
 }
 
 

@@ -30,12 +30,15 @@ from api.channels.models import Message
 from api.channels.sms import endpoints as sms
 from api.channels.spoken import said
 from api.channels.web import endpoints as web
+from escalation.contacts.assessing import make_ready
 from escalation.contacts.models import Contact
 from escalation.database import transaction
 from escalation.reports.service import Words, load, words
 from escalation.reports.turns import TurnAbandoned
 from knowledge_base.interview.steps import Act
 from knowledge_base.language import screen
+from knowledge_base.language.other_languages import language_of
+from knowledge_base.thresholds import look_again
 from settings import get_settings
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -131,6 +134,8 @@ def serving(fake: FakeRasa) -> Iterator[str]:
 def rasa(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> Iterator[FakeRasa]:
     """A Rasa that answers; the settings point at it, and at nobody else."""
     screen("hello")  # as the app does at its start, so that no message waits for the language model
+    look_again("hello")
+    language_of("hello")
     fake = FakeRasa()
     with serving(fake) as address:
         monkeypatch.setenv("FRONTDOOR_BOT_URL", address)
@@ -145,6 +150,14 @@ def rasa(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> Iterator[FakeRasa]:
     get_settings.cache_clear()
     bot.failed_at = None
     guard.forget_failures()
+
+
+@pytest.fixture
+async def warm(database_url: str) -> None:
+    """As the app is at its start: no message waits for the guidance or the language lists."""
+    await make_ready()
+    language_of("hello")
+    look_again("hello")
 
 
 @asynccontextmanager

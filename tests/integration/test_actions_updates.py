@@ -118,8 +118,8 @@ async def test_a_later_answer_does_not_lower_what_officers_see(
 
 def giving(monkeypatch: pytest.MonkeyPatch, **step: Any) -> None:
     """Have the interview's next steps end in a given way."""
-    real = interview.take
-    monkeypatch.setattr(interview, "take", lambda *given: replace(real(*given), **step))
+    real = interview.take_together
+    monkeypatch.setattr(interview, "take_together", lambda *given: replace(real(*given), **step))
 
 
 async def test_giving_way_is_a_reason_of_its_own_and_gives_one_receipt(
@@ -161,7 +161,8 @@ async def test_after_a_new_start_the_next_message_opens_a_new_report(
     assert any(spoken["say"]["values"].get("reference") == contact.reference for spoken in said)
     assert new.id != old.id
     assert new.report.reference is None
-    assert new.report.answers == {}
+    old_words = {answer.message_id for answer in old.report.answers.values()}
+    assert old_words.isdisjoint(answer.message_id for answer in new.report.answers.values())
     assert after[-1]["say"]["asks"] == "danger_now"
     assert any(spoken["response"] == "utter_greeting" for spoken in after)
     with transaction() as session:

@@ -12,10 +12,12 @@ from smsutil import split
 from sqlalchemy import text
 from twilio.request_validator import RequestValidator
 
+from api.channels.gathering import sweep_quiet
 from api.channels.models import Conversation
 from api.channels.sms.sending import send_due, send_one, send_replies
 from api.channels.sweeps import close_text_conversations, sweep_overdue_turns
 from api.channels.turns import take_turn
+from escalation.contacts.models import Contact
 from escalation.database import transaction
 from escalation.fake_texts import FakeTexts
 from escalation.notifications.models import Notification
@@ -26,6 +28,7 @@ from tests.integration.channel_parts import DANGER, STORY, FakeRasa, client, con
 __all__ = ["rasa"]
 pytestmark = pytest.mark.usefixtures("database_url", "rasa")
 NUMBER = "+447700900301"
+QUIET = timedelta(seconds=31)
 
 
 async def post(
@@ -47,7 +50,8 @@ async def receive(http: httpx2.AsyncClient, words: str, *, sid: str | None = Non
 
 
 async def take_newest(fake: FakeTexts) -> list[str]:
-    """What the worker does for the newest message; the texts that were sent for it."""
+    """What the worker does for the newest message, its quiet over; the texts that were sent for it."""
+    await sweep_quiet(datetime.now(UTC) + QUIET)
     before, message = len(fake.sent), messages()[-1]
     await take_turn(message.id)
     await send_replies(message.id, send=fake)
@@ -74,11 +78,11 @@ class TestWebhook:
 
     async def test_a_text_is_stored_its_turn_is_a_job_and_the_answer_is_empty(self) -> None:
         async with client() as http:
-            answer = await receive(http, STORY, sid="SM7")
-            again = await receive(http, STORY, sid="SM7")
+            answer = await receive(http, "hello", sid="SM7")
+            again = await receive(http, "hello", sid="SM7")
 
         stored = messages()
-        assert [(row.text, row.turn, row.sender_id) for row in stored] == [(STORY, "waiting", "SM7")]
+        assert [(row.text, row.turn, row.sender_id) for row in stored] == [("hello", "waiting", "SM7")]
         assert "<Message>" not in answer
         assert "<Message>" not in again
         waiting = jobs("take_sms_turn")
@@ -116,21 +120,6 @@ class TestWebhook:
         with transaction() as session:
             states = {row.state for row in session.query(Notification)}
         assert states == {"acknowledged"}
-
-    async def test_a_picture_without_words_is_answered_and_takes_no_turn(self) -> None:
-        async with client() as http:
-            answer = await receive(http, "", NumMedia="1")
-
-        assert "pictures" in answer
-        assert messages()[0].turn == "words_only"
-        assert jobs("take_sms_turn") == []
-
-    async def test_the_networks_own_stop_is_kept_and_not_answered(self) -> None:
-        async with client() as http:
-            answer = await receive(http, "STOP", OptOutType="STOP")
-
-        assert "<Message>" not in answer
-        assert messages()[0].turn == "words_only"
 
 
 class TestTurn:
@@ -174,9 +163,12 @@ class TestTurn:
     async def test_a_stopped_worker_is_noticed_and_a_person_is_asked(self) -> None:
         async with client() as http:
             await receive(http, STORY)
-            count = await sweep_overdue_turns(datetime.now(UTC) + timedelta(seconds=12))
+            quiet = datetime.now(UTC) + QUIET
+            await sweep_quiet(quiet)
+            too_early = await sweep_overdue_turns(quiet + timedelta(seconds=10))
+            count = await sweep_overdue_turns(quiet + timedelta(seconds=12))
 
-        assert count == 1
+        assert (too_early, count) == (0, 1)
         assert messages()[0].turn == "failed"
         contact = contact_of(messages()[0].conversation_id)
         assert contact is not None
@@ -237,11 +229,16 @@ class TestSending:
         assert messages("out")[0].delivery == "delivered"
 
 
-async def test_a_day_after_its_hand_over_a_text_conversation_closes_and_a_new_text_opens_another() -> None:
+@pytest.mark.parametrize(("complete", "early", "late"), [(True, 20, 25), (False, 24 * 6, 24 * 7 + 1)])
+async def test_a_text_conversation_closes_a_day_after_it_was_sent_and_unfinished_after_a_week(
+    complete: bool, early: int, late: int
+) -> None:
     async with client() as http:
         await receive(http, DANGER)
-        closed_early = await close_text_conversations(datetime.now(UTC) + timedelta(hours=20))
-        closed = await close_text_conversations(datetime.now(UTC) + timedelta(hours=25))
+        with transaction() as session:
+            session.query(Contact).one().complete = complete
+        closed_early = await close_text_conversations(datetime.now(UTC) + timedelta(hours=early))
+        closed = await close_text_conversations(datetime.now(UTC) + timedelta(hours=late))
         await receive(http, STORY)
 
     with transaction() as session:

@@ -6,9 +6,11 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from api.channels.page.sent import Sent
 from api.channels.schemas import MessageOut
 
-EXIT_URL = "https://www.bbc.co.uk/weather"
+EXIT_URL = "/exit"
+NOTHING_GIVEN = Sent()
 SAFE_STARTS = ("https://", "http://", "tel:", "mailto:", "sms:", "/")
 
 

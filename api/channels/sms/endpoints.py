@@ -15,24 +15,38 @@ from twilio.twiml.messaging_response import MessagingResponse
 
 from api.access import open_to
 from api.channels import escalating, intake, repository
+from api.channels.gathering import TURN_TASK
 from api.channels.guard import DatabaseDown, in_database
 from api.channels.intake import Arrival, Kept
 from api.channels.sms.access import twilio_signed
 from api.channels.sms.packing import packed
 from api.channels.sms.sending import note_status
-from api.channels.spoken import ACKNOWLEDGED, EMERGENCY, EMERGENCY_AGAIN, MEDIA_RECEIVED, authored
+from api.channels.spoken import (
+    ACKNOWLEDGED,
+    AUTOMATIC_TEXT,
+    EMERGENCY,
+    EMERGENCY_AGAIN,
+    EMPTY_TEXT,
+    MEDIA_RECEIVED,
+    authored,
+)
 from api.channels.spool import keep_for_later
 from api.channels.text import storable
 from escalation.jobs import enqueue
 from escalation.notifications import service as notifications
 from knowledge_base.areas import current_area
+from knowledge_base.interview.phrases import is_automatic
 
 router = APIRouter(tags=["SMS"])
 log = structlog.get_logger()
-TURN_TASK = "take_sms_turn"
 ADDRESS_CHARACTERS = 20
+NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
+"""A telephone number. A name in its place (networks have them) cannot be answered."""
 MOST_BYTES = 64 * 1024
 """Far more than Twilio's form with the longest text (1,600 characters) takes."""
+MOST_MEDIA = 10
+"""As many as Twilio takes with one message."""
+CONTENT_TYPE = re.compile(r"[a-z]{1,20}/[\w.+-]{1,60}")
 IN_THE_ANSWER = frozenset({EMERGENCY, EMERGENCY_AGAIN})
 
 
@@ -63,8 +77,8 @@ async def receive_text(request: Request) -> Response:
     answers = [said.text for said in kept.emergency]
     if kept.repeated:
         answers = await _emergency_given(kept)
-    if arrival.media and not kept.repeated:
-        answers.append(_text(MEDIA_RECEIVED))
+    if not kept.repeated and (remark := await _remark_on(arrival, kept)):
+        answers.append(_text(remark))
     return twiml(answers)
 
 
@@ -80,18 +94,30 @@ async def receive_status(request: Request) -> Response:
 
 
 def arrival_of(form: FormData, now: datetime) -> Arrival:
-    """The message in Twilio's form fields. A picture without words, and Twilio's own keywords, are no turn."""
+    """The message in Twilio's form fields. What holds no words, or was written by a phone, is no turn.
+
+    After the network's own stop (`OptOutType`) nothing may be sent: the network says the last word itself.
+    """
     text = storable(str(form.get("Body", "")))
-    media = str(form.get("NumMedia", "0"))
+    opted_out = form.get("OptOutType") == "STOP"
     return Arrival(
         channel="sms",
         sender_id=str(form.get("MessageSid", ""))[:64],
         text=text,
         received_at=now,
         address=re.sub(r"[^\w+]", "", str(form.get("From", "")).removeprefix("whatsapp:"))[:ADDRESS_CHARACTERS],
-        media=int(media) if media.isdecimal() else 0,
-        take_turn=bool(text.strip()) and not form.get("OptOutType"),
+        media=_media(form),
+        opted_out=opted_out,
+        take_turn=opted_out or (bool(text.strip()) and not is_automatic(text)),
     )
+
+
+def _media(form: FormData) -> tuple[str, ...]:
+    """The content types of what came with the words. Where it lies is not kept, and it is never fetched."""
+    told = str(form.get("NumMedia", "0"))
+    count = min(int(told), MOST_MEDIA) if told.isdecimal() else 0
+    types = (str(form.get(f"MediaContentType{place}", "")) for place in range(count))
+    return tuple(kind if CONTENT_TYPE.fullmatch(kind) else "unknown" for kind in types)
 
 
 def twiml(texts: Sequence[str]) -> Response:
@@ -107,6 +133,26 @@ def _keep(session: Session, arrival: Arrival) -> Kept:
     if not kept.repeated and kept.turn == "waiting":
         enqueue(session, TURN_TASK, lock=str(kept.conversation_id), message_id=str(kept.message_id))
     return kept
+
+
+async def _remark_on(arrival: Arrival, kept: Kept) -> str | None:
+    """What is said at once of a message that is not words alone; of what phones write by themselves only once, so that
+    two machines do not text each other for ever."""
+    if arrival.opted_out:
+        return None
+    if arrival.media:
+        return MEDIA_RECEIVED
+    if arrival.take_turn:
+        return None
+    if not arrival.text.strip():
+        return EMPTY_TEXT
+    if not NUMBER.fullmatch(arrival.address or ""):
+        return None
+    try:
+        first = await in_database(lambda session: repository.note_once(session, kept.message_id, AUTOMATIC_TEXT))
+    except DatabaseDown:
+        return None
+    return AUTOMATIC_TEXT if first else None
 
 
 def _acknowledged(session: Session, arrival: Arrival) -> bool:

@@ -15,10 +15,10 @@ from sqlalchemy.orm import Session
 
 from api.access import anyone, open_to
 from api.channels import repository, service
-from api.channels.access import conversation_holder
+from api.channels.access import conversation_holder, shown_after
 from api.channels.guard import DatabaseDown, in_database
 from api.channels.live import subscribed
-from api.channels.schemas import Conversation, MessageIn, MessageOut, Replies, Transcript, message_out
+from api.channels.schemas import Conversation, MessageIn, MessageOut, Progress, Replies, Transcript, message_out
 from api.channels.web.limit import LimitedRoute
 from api.problems import documented
 
@@ -38,20 +38,21 @@ async def open_conversation() -> Conversation:
 async def post_message(conversation_id: uuid.UUID, message: MessageIn) -> Replies:
     """Say something. The same `id` again is the same message and gets the same answer."""
     replies = await service.receive_web(conversation_id, message, datetime.now(UTC))
-    return Replies(messages=replies)
+    return Replies(messages=replies, progress=await _progress(conversation_id))
 
 
 @router.get("/{conversation_id}", responses=documented(401, 403, 503))
 @open_to(conversation_holder)
-async def read_conversation(conversation_id: uuid.UUID) -> Transcript:
+async def read_conversation(conversation_id: uuid.UUID, request: Request) -> Transcript:
     """Everything said so far, to resume."""
+    after = shown_after(request)
     try:
-        messages = await in_database(lambda session: service.transcript(session, conversation_id))
+        messages = await in_database(lambda session: service.transcript(session, conversation_id, after))
     except DatabaseDown as error:
         raise HTTPException(
             503, "The conversation cannot be read just now. Try again in a minute.", headers={"Retry-After": "5"}
         ) from error
-    return Transcript(id=conversation_id, messages=messages)
+    return Transcript(id=conversation_id, messages=messages, progress=await _progress(conversation_id))
 
 
 @router.get("/{conversation_id}/events", response_class=EventSourceResponse, responses=documented(401, 403))
@@ -59,7 +60,7 @@ async def read_conversation(conversation_id: uuid.UUID) -> Transcript:
 async def follow_conversation(conversation_id: uuid.UUID, request: Request) -> AsyncIterable[ServerSentEvent]:
     """What is said from now on (or after `Last-Event-ID`), as it is said. An event's id is the message's `seq`."""
     seen = request.headers.get("last-event-id", "")
-    place = int(seen) if seen.isdecimal() else None
+    place = max(int(seen), shown_after(request)) if seen.isdecimal() else None
     async with subscribed(f"conversation:{conversation_id}") as news:
         yield ServerSentEvent(comment="following")
         while True:
@@ -72,6 +73,13 @@ async def follow_conversation(conversation_id: uuid.UUID, request: Request) -> A
                     yield ServerSentEvent(data=message.model_dump(mode="json"), event="message", id=str(message.seq))
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(news.wait(), POLL_SECONDS)
+
+
+async def _progress(conversation_id: uuid.UUID) -> Progress | None:
+    try:
+        return await in_database(lambda session: service.progress(session, conversation_id))
+    except DatabaseDown:
+        return None
 
 
 def _said_after(session: Session, conversation_id: uuid.UUID, place: int) -> list[MessageOut]:

@@ -15,6 +15,8 @@ OWN = [
     spoken.SAVED_FOR_LATER,
     spoken.NOT_SAVED,
     spoken.MEDIA_RECEIVED,
+    spoken.EMPTY_TEXT,
+    spoken.AUTOMATIC_TEXT,
     spoken.ACKNOWLEDGED,
 ]
 

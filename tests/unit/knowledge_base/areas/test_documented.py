@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from knowledge_base.areas import load_area, models
 from knowledge_base.areas.hours import Hours
+from knowledge_base.areas.pages import Pages
 from settings import ROOT
 
 PAGE = (ROOT / "docs" / "how-to" / "make-it-your-areas.md").read_text(encoding="utf-8")
@@ -30,6 +31,7 @@ def _fields(model: type[BaseModel]) -> set[str]:
         models.Identity,
         models.Phones,
         Hours,
+        Pages,
         models.Waiting,
         models.Urgent,
         models.Timescales,

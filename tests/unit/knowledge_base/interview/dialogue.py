@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from knowledge_base.interview import opening, take
-from knowledge_base.interview.report import Report
+from knowledge_base.interview.questions import question_file
+from knowledge_base.interview.report import Answer, Report
 from knowledge_base.interview.steps import Act, Reply, Step
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -77,28 +78,65 @@ class Talk:
 
 PLAIN_ANSWERS = {
     "danger_now": "no",
-    "reporter_kind": "I'm her teacher",
+    "reporter_kind": "I work with them",
     "safe_to_contact": "yes",
+    "safe_time": "after six on 07700 900123",
     "reporter_name": "Sam Green",
     "reporter_role": "class teacher",
     "reporter_organisation": "Elm School",
     "reporter_contact": "07700 900123",
+    "feedback": "through my manager",
+    "confirm_known": "yes",
     "subject_kind": "a child",
     "subject_name": "Mia Brown",
     "subject_age": "7",
     "expected_date": "3 March",
     "subject_whereabouts": "at school",
+    "care_needs": "yes",
+    "capacity": "no",
+    "wishes": "to stay where she is",
+    "family_aware": "yes",
+    "consent": "not asked",
+    "consent_why": "there was no time to ask",
+    "actions_taken": "I spoke to her mum last week",
+    "agencies": "the GP and the school nurse",
     "household": "her mum and a baby brother",
+    "harm_source": "her mum's partner",
+    "source_also_at_risk": "no",
+    "others_at_risk": "no",
+    "own_view": "extra help",
+    "anything_else": "no",
 }
 
 
+KNOWN_ALREADY = {
+    "subject_kind": "child",
+    "subject_name": "Mia Brown",
+    "subject_age": "7",
+    "subject_whereabouts": "at school",
+}
+
+
+def knowing(talk: Talk, known: Mapping[str, str]) -> Talk:
+    """The conversation with answers about the person that were taken from earlier words, so that none is asked for."""
+    answers = {field: Answer(status="given", value=value) for field, value in known.items()}
+    talk.report.subjects[0].answers.update(answers)
+    return talk
+
+
 def talk_until(
-    field_name: str, *, reporter: str = "I'm her teacher", subject: str = "a child", channel: str = "web"
+    field_name: str,
+    *,
+    reporter: str = "I work with them",
+    subject: str = "a child",
+    channel: str = "web",
+    known: Mapping[str, str] | None = None,
+    **more: str,
 ) -> Talk:
-    """A conversation whose open question is this one, answered plainly until then."""
-    talk = Talk(channel)
-    answers = PLAIN_ANSWERS | {"reporter_kind": reporter, "subject_kind": subject}
-    for _ in range(30):
+    """A conversation whose open question is this one, answered plainly until then but for `more`."""
+    talk = knowing(Talk(channel), known or {})
+    answers = PLAIN_ANSWERS | {"reporter_kind": reporter, "subject_kind": subject} | more
+    for _ in range(40):
         if talk.asks == field_name:
             return talk
         if talk.asks == "concern_words":
@@ -109,31 +147,28 @@ def talk_until(
     raise AssertionError(f"{field_name} is never asked")
 
 
-ROUTES = {
+AN_ADULT = KNOWN_ALREADY | {"subject_kind": "adult", "subject_age": "82"}
+ROUTES: dict[str, dict[str, object]] = {
     "reporter_name": {},
     "reporter_role": {},
     "reporter_organisation": {},
     "reporter_contact": {},
     "safe_to_contact": {"reporter": "a neighbour"},
+    "safe_time": {"reporter": "a neighbour", "safe_to_contact": "no"},
+    "feedback": {"reporter_contact": "not sure"},
     "expected_date": {"subject": "unborn"},
+    "care_needs": {"subject": "an adult"},
+    "capacity": {"subject": "an adult"},
+    "wishes": {"subject": "an adult"},
+    "agencies": {"known": KNOWN_ALREADY},
+    "household": {"known": KNOWN_ALREADY},
+    "harm_source": {"known": KNOWN_ALREADY, "reporter": "a neighbour"},
+    "source_also_at_risk": {"known": AN_ADULT, "family_aware": "yes and they agree"},
+    "others_at_risk": {"known": KNOWN_ALREADY},
+    "own_view": {"known": KNOWN_ALREADY},
+    "anything_else": {"known": KNOWN_ALREADY, "reporter": "a neighbour"},
 }
-EVERY_QUESTION = [
-    "danger_now",
-    "reporter_kind",
-    "safe_to_contact",
-    "reporter_name",
-    "reporter_role",
-    "reporter_organisation",
-    "reporter_contact",
-    "subject_kind",
-    "subject_name",
-    "concern_words",
-    "subject_age",
-    "expected_date",
-    "subject_whereabouts",
-    "household",
-    "check_answers",
-]
+EVERY_QUESTION = [definition.field for definition in question_file().questions if definition.kind != "confirm"]
 
 
 def at(field_name: str, channel: str = "web") -> Talk:

@@ -1,0 +1,254 @@
+"""What already stands in the reporter's words is taken from them: who it is about, how old, where, and who tells it.
+
+It stands as an answer, so it is not asked again, and waits to be confirmed (confirm_known.py). What the reporter has
+answered is never replaced; what was taken gives way to a correction ("sorry, she is 8", "its Tina not Tia").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime
+
+from knowledge_base.interview.ages import age, age_in_years, several_ages
+from knowledge_base.interview.choices import choose_exactly
+from knowledge_base.interview.corrections import value_said
+from knowledge_base.interview.dates import expected_date
+from knowledge_base.interview.following import MOST_PEOPLE
+from knowledge_base.interview.order import keep, put, settle
+from knowledge_base.interview.phrases import plain, word_count
+from knowledge_base.interview.questions import by_field
+from knowledge_base.interview.report import Answer, Question, Report, Subject
+from knowledge_base.interview.situations import ADULT_AT
+from knowledge_base.interview.steps import Reply
+from knowledge_base.language.people import People, read_people
+from knowledge_base.language.people_text import PersonSaid
+from knowledge_base.language.reporters import Fact
+
+TELLING = frozenset({"danger_now", "reporter_kind", "safe_to_contact", "subject_kind"})
+"""Questions whose longer answers may tell more about the person than was asked."""
+TELLS_MORE_FROM = 5
+"""Words from which an answer may tell more than was asked."""
+_CORRECTION_AT_MOST = 10
+_CORRECTS = re.compile(
+    r"^(?:(?:oh|no|oops)\b[ ,.]*)?(?:sorry|actually|correction|i meant?|i mean)\b[ ,.:]*(?:i meant?\b[ ,.]*)?", re.I
+)
+_IT_IS = re.compile(
+    r"^(?:(?:no|nope|oh|sorry|actually|yes but|wrong|not quite)\b[ ,.]*)*(?:its|it's|it is|that's|thats"
+    r"|i meant?|shes|hes)\b ",
+    re.I,
+)
+_BARE_AGE = re.compile(r"^(?:(?:no|nope|oh|sorry|actually)\b[ ,.]*)*(?P<n>\d{1,2})[ .!]*$", re.I)
+_NAME_NOT = re.compile(
+    r"^(?:(?:no|nope|oh|sorry|actually|wrong)\b[ ,.]*)*"
+    r"(?:(?:its|it's|it is|i meant?|(?:his|her|their|the|my) name(?:'?s| is)|(?:he|she)(?:'?s| is)(?: called)?"
+    r"|called)\s+)?"
+    r"(?P<new>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,2}?),? not (?P<old>[^\W\d_][\w'-]*)[ .!]*$",
+    re.I,
+)
+_KIND_SAID = re.compile(
+    r"^(?:(?:no|nope|oh|sorry|actually)\b[ ,.]*)*(?:its|it's|it is|hes|shes|he is|she is|he's"
+    r"|she's) (?P<kind>an? .+)$",
+    re.I,
+)
+_PLACE_SAID = re.compile(
+    r"^(?:(?:no|nope|oh|sorry|actually)\b[ ,.]*)*(?:he|she|they|it)(?:'?s|'?re| is"
+    r"| are)? (?:now )?(?P<place>(?:at|in|with) .+?)(?:,? not .+)?$",
+    re.I,
+)
+
+
+def worry_told(report: Report, reply: Reply, now: datetime) -> None:
+    """A message tells the worry: it is kept, and what it plainly says is taken from it, in place."""
+    keep(report, reply.message_id)
+    take_known(report, reply, now)
+
+
+def take_known(report: Report, reply: Reply, now: datetime) -> None:
+    """Take what these words say for fields that have no answer, in place."""
+    text = " ".join(reply.text.replace("\u2019", "'").split())
+    lead = _CORRECTS.match(text)
+    if (
+        lead
+        and word_count(text) <= _CORRECTION_AT_MOST
+        and _put_right(report, replace(reply, text=text[lead.end() :]), now.date())
+    ):
+        return
+    people = read_people(reply.text)
+    before = _taken(report)
+    _take_teller(report, reply, people)
+    subject = people.subjects[0] if people.subjects else None
+    if subject is not None and _is_the_same(report, subject):
+        _take_person(report, reply, people, subject, now.date())
+        _take_others(report, reply, people, now.date())
+    if _speaks_of_somebody(report):
+        _take_places(report, reply, people, now.date())
+    if _taken(report) != before:
+        report.answers.pop(CONFIRM, None)
+        settle(report)
+
+
+CONFIRM = "confirm_known"
+
+
+def corrected(report: Report, reply: Reply, today: date) -> list[tuple[Question, Answer]]:
+    """Which answers plain words put right, with their new values: "no she is 8", "its Tina not Tia, and she is 8"."""
+    text = " ".join(reply.text.replace("\u2019", "'").split())
+    for parts in ([text], re.split(r"\s*(?:,| and | but )\s*", text)[:6]):
+        found = [one for part in parts if (one := _value(report, replace(reply, text=part), today))]
+        if found:
+            words = {"words": reply.text.strip(), "message_id": reply.message_id}
+            return [(question, answer.model_copy(update=words)) for question, answer in found]
+    return []
+
+
+def _put_right(report: Report, reply: Reply, today: date) -> bool:
+    """Values that were taken give way to the reporter's correction; it waits to be confirmed like them."""
+    found = [
+        (q, a) for q, a in corrected(report, reply, today) if (old := report.answer(q.field, q.about)) and old.taken
+    ]
+    for question, answer in found:
+        put(report, question, answer.model_copy(update={"taken": True}))
+    if found:
+        report.answers.pop(CONFIRM, None)
+        settle(report)
+    return bool(found)
+
+
+def _value(report: Report, reply: Reply, today: date) -> tuple[Question, Answer] | None:
+    text, about = reply.text, report.subjects[0].id
+    if match := _NAME_NOT.match(text):
+        for question in (Question(field="subject_name", about=about), Question(field="reporter_name")):
+            name = report.value(question.field, question.about)
+            if name and plain(match["old"]) in plain(name).split():
+                return question, Answer(status="given", value=match["new"])
+    if (match := _KIND_SAID.match(text)) and (
+        kind := choose_exactly(by_field()["subject_kind"].choices, match["kind"])
+    ):
+        return Question(field="subject_kind", about=about), Answer(status="given", value=kind.value)
+    if match := _BARE_AGE.match(text):
+        text = f"he is {match['n']}"
+    if found := value_said(report, replace(reply, text=text), today):
+        return found
+    if _IT_IS.match(text) and (
+        found := value_said(report, replace(reply, text=f"he is {_IT_IS.sub('', text)}"), today)
+    ):
+        return found
+    where = report.answer("subject_whereabouts", about)
+    if where is not None and where.taken and (match := _PLACE_SAID.match(text)):
+        return Question(field="subject_whereabouts", about=about), Answer(
+            status="given", value=match["place"].rstrip(" .")
+        )
+    return None
+
+
+def _take_teller(report: Report, reply: Reply, people: People) -> None:
+    teller = people.teller
+    if people.subjects and people.subjects[0].kind and people.subjects[0].kind.value == "me":
+        if report.answer("reporter_kind") is None:
+            _fill(report, reply, "reporter_kind", "self", people.subjects[0].kind.words)
+        return
+    if teller.kind:
+        _fill(report, reply, "reporter_kind", teller.kind.value, teller.kind.words)
+    kind = report.value("reporter_kind")
+    if teller.name and kind != "self":
+        _fill(report, reply, "reporter_name", teller.name.value, teller.name.words)
+    if kind == "professional":
+        for field, fact in (("reporter_role", teller.role), ("reporter_organisation", teller.organisation)):
+            if fact:
+                _fill(report, reply, field, fact.value, fact.words)
+
+
+def _is_the_same(report: Report, subject: PersonSaid) -> bool:
+    """Whether these words speak of the person whom the report is about, as far as that can be seen."""
+    about = report.subjects[0].id
+    kind, name = report.value("subject_kind", about), report.value("subject_name", about)
+    said = subject.kind.value if subject.kind else None
+    if said == "me" or kind == "me" or report.value("reporter_kind") == "self":
+        return said == "me" and kind in ("me", None) and report.value("reporter_kind") in ("self", None)
+    if kind and said and kind != said:
+        return False
+    return not (name and subject.name and plain(subject.name.value).split()[0] not in plain(name).split())
+
+
+def _take_person(report: Report, reply: Reply, people: People, subject: PersonSaid, today: date) -> None:
+    about = report.subjects[0].id
+    stated = _age_of(subject, today)
+    years = age_in_years(stated, today) if stated else None
+    kind = subject.kind or (
+        Fact("adult" if years >= ADULT_AT else "child", subject.age.words)
+        if years is not None and subject.age
+        else None
+    )
+    if kind:
+        _fill(report, reply, "subject_kind", kind.value, kind.words, about)
+    standing = report.value("subject_kind", about)
+    if subject.name:
+        _fill(report, reply, "subject_name", subject.name.value, subject.name.words, about)
+    if stated and subject.age and standing != "unborn" and _fits(standing, years):
+        _fill(report, reply, "subject_age", stated, subject.age.words, about)
+    if people.expected and standing == "unborn" and (due := expected_date(people.expected.value, today)):
+        _fill(report, reply, "expected_date", due, people.expected.words, about)
+
+
+def _take_others(report: Report, reply: Reply, people: People, today: date) -> None:
+    """Further people, each with a name and an age of their own, while nobody else is in the report."""
+    first = report.answer("subject_name", report.subjects[0].id)
+    if len(report.subjects) > 1 or first is None or not first.taken or first.words not in reply.text:
+        return
+    for person in people.subjects[1:MOST_PEOPLE]:
+        stated = _age_of(person, today)
+        if person.name and stated and person.age:
+            number = str(len(report.subjects) + 1)
+            report.subjects.append(Subject(id=number))
+            for field, value, words in (
+                ("subject_kind", "child", person.age.words),
+                ("subject_name", person.name.value, person.name.words),
+                ("subject_age", stated, person.age.words),
+            ):
+                _fill(report, reply, field, value, words, number)
+
+
+def _take_places(report: Report, reply: Reply, people: People, today: date) -> None:  # noqa: ARG001
+    about, places = report.subjects[0].id, people.places
+    if report.value("reporter_kind") == "self":
+        return
+    if places.whereabouts and (places.is_address or not report.danger):
+        _fill(report, reply, "subject_whereabouts", places.whereabouts.value, places.whereabouts.words, about)
+    if places.household and "household" in by_field():
+        _fill(report, reply, "household", places.household.value, places.household.words, about)
+
+
+def _speaks_of_somebody(report: Report) -> bool:
+    return report.value("subject_kind", report.subjects[0].id) is not None
+
+
+def _age_of(subject: PersonSaid, today: date) -> str | None:
+    return age(subject.age.value, today) if subject.age else None
+
+
+def _fits(kind: str | None, years: float | None) -> bool:
+    return years is None or kind not in ("child", "adult") or (years >= ADULT_AT) == (kind == "adult")
+
+
+def _fill(report: Report, reply: Reply, field: str, value: str, words: str, about: str | None = None) -> None:
+    """A field that has no answer gets one, in the words that show it."""
+    if report.answer(field, about) is not None:
+        return
+    kept = words if words in reply.text or not several_ages(reply.text) else reply.text.strip()
+    answer = Answer(status="given", value=value, words=kept, message_id=_message_with(reply, words), taken=True)
+    put(report, Question(field=field, about=about), answer)
+
+
+def _message_with(reply: Reply, words: str) -> str:
+    """The message that these words stand in: of several texts taken as one, the one that says it."""
+    here = next((message_id for message_id, text in reversed(reply.words) if words and words in text), None)
+    return (
+        here
+        if here and any(text in reply.text for message_id, text in reply.words if message_id == here)
+        else reply.message_id
+    )
+
+
+def _taken(report: Report) -> list[Answer]:
+    return [a for a in [*report.answers.values(), *(a for s in report.subjects for a in s.answers.values())] if a.taken]

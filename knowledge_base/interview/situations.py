@@ -1,0 +1,173 @@
+"""Who is asked what: the situations in which a question is asked, by the names that questions.yml uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from knowledge_base.interview.ages import age_in_years
+from knowledge_base.interview.report import Report
+
+ADULT_AT = 18
+_BY_NOW = date(2026, 1, 1)
+"""A day that has passed: who had come of age by then is an adult whatever today is."""
+
+
+def subject_kind(report: Report) -> str | None:
+    """Whom it is about: me, child, unborn or adult; None while it is not known."""
+    return report.value("subject_kind", report.subjects[0].id)
+
+
+def is_grown_up(kind: str | None, stated: str | None) -> bool:
+    """Whether somebody of this kind and stated age is surely an adult; in doubt they count as a child."""
+    if kind in ("unborn", "child"):
+        return False
+    years = age_in_years(stated) if stated else None
+    if years is not None:
+        return years >= ADULT_AT
+    at_least = age_in_years(stated, _BY_NOW) if stated else None
+    return kind == "adult" or (at_least is not None and at_least >= ADULT_AT)
+
+
+def always(report: Report) -> bool:  # noqa: ARG001 (every situation takes the report)
+    """Whatever was said."""
+    return True
+
+
+def never(report: Report) -> bool:  # noqa: ARG001
+    """Not whatever was said."""
+    return False
+
+
+def reporter_is_a_professional(report: Report) -> bool:
+    """The reporter said that they work with the person."""
+    return report.value("reporter_kind") == "professional"
+
+
+def reporter_is_not_a_professional(report: Report) -> bool:
+    """Anybody who did not say that they work with the person."""
+    return not reporter_is_a_professional(report)
+
+
+def reporter_is_the_subject(report: Report) -> bool:
+    """The worry is about the reporter."""
+    return report.value("reporter_kind") == "self" or subject_kind(report) == "me"
+
+
+def reporter_did_not_say_me(report: Report) -> bool:
+    """The reporter did not say at once that it is about themself."""
+    return report.value("reporter_kind") != "self"
+
+
+def reporter_is_somebody_else(report: Report) -> bool:
+    """The worry is about another person than the reporter."""
+    return not reporter_is_the_subject(report)
+
+
+def reporter_knows_the_home(report: Report) -> bool:
+    """Who works with a child, or writes about themself. Others are asked as little as can be; of an adult the question
+    for others at risk asks for children in the home."""
+    works_with_a_child = reporter_is_a_professional(report) and not subject_is_an_adult(report)
+    return works_with_a_child or reporter_is_the_subject(report)
+
+
+def subject_is_unborn(report: Report) -> bool:
+    """It is about a child not born yet."""
+    return subject_kind(report) == "unborn"
+
+
+def subject_is_born(report: Report) -> bool:
+    """It is about somebody who has an age."""
+    return not subject_is_unborn(report)
+
+
+def subject_is_an_adult(report: Report) -> bool:
+    """It is about somebody who is surely 18 or over."""
+    return is_grown_up(subject_kind(report), report.value("subject_age", report.subjects[0].id))
+
+
+def subject_may_be_a_child(report: Report) -> bool:
+    """It is not sure that the person is an adult, so their age decides much."""
+    return not subject_is_an_adult(report)
+
+
+def adult_is_somebody_else(report: Report) -> bool:
+    """It is about an adult other than the reporter."""
+    return subject_is_an_adult(report) and reporter_is_somebody_else(report)
+
+
+def adult_is_known_through_work(report: Report) -> bool:
+    """A professional reports about an adult."""
+    return subject_is_an_adult(report) and reporter_is_a_professional(report)
+
+
+def their_wish_counts_first(report: Report) -> bool:
+    """An adult, or whoever writes about themself: what they want is asked before anything is done."""
+    return subject_is_an_adult(report) or reporter_is_the_subject(report)
+
+
+def others_may_need_help(report: Report) -> bool:
+    """Other people are asked about, once: not a child about themself, nor where several people were told of already."""
+    told = len(report.subjects) > 1 and report.answer("others_at_risk", report.subjects[0].id) is None
+    return not told and (reporter_is_somebody_else(report) or subject_is_an_adult(report))
+
+
+def a_safe_way_is_needed(report: Report) -> bool:
+    """Somebody who is not here through work said that it is not safe here, is unsure of it, or wants a person."""
+    if reporter_is_a_professional(report):
+        return False
+    safe = report.answer("safe_to_contact")
+    return safe is not None and (safe.value != "yes" or report.person_requested)
+
+
+def contact_is_missing(report: Report) -> bool:
+    """A professional gave no way to be reached, so it is not clear how they can hear what was decided."""
+    contact = report.answer("reporter_contact")
+    return reporter_is_a_professional(report) and contact is not None and contact.status != "given"
+
+
+def agreement_is_open(report: Report) -> bool:
+    """The family or the adult knows of the report, so they can have agreed to it or not."""
+    aware = report.value("family_aware")
+    return reporter_is_a_professional(report) and aware is not None and aware != "no"
+
+
+def taken_facts_wait(report: Report) -> bool:
+    """Facts were taken from the words and not confirmed; by text only where it is safe to say them."""
+    everything = [*report.answers.values(), *(a for subject in report.subjects for a in subject.answers.values())]
+    may_be_said = (
+        report.channel != "sms" or reporter_is_a_professional(report) or report.value("safe_to_contact") == "yes"
+    )
+    return may_be_said and any(one.taken and not one.confirmed for one in everything)
+
+
+def agreement_is_missing(report: Report) -> bool:
+    """They do not agree, or were not asked."""
+    return reporter_is_a_professional(report) and report.value("consent") in ("no", "not asked")
+
+
+PREDICATES: dict[str, Callable[[Report], bool]] = {
+    rule.__name__: rule
+    for rule in (
+        always,
+        never,
+        reporter_is_a_professional,
+        reporter_is_not_a_professional,
+        reporter_did_not_say_me,
+        reporter_is_somebody_else,
+        reporter_knows_the_home,
+        subject_is_born,
+        subject_is_unborn,
+        subject_is_an_adult,
+        subject_may_be_a_child,
+        adult_is_somebody_else,
+        adult_is_known_through_work,
+        their_wish_counts_first,
+        others_may_need_help,
+        a_safe_way_is_needed,
+        contact_is_missing,
+        agreement_is_open,
+        agreement_is_missing,
+        taken_facts_wait,
+    )
+}

@@ -1,0 +1,352 @@
+"""The web chat page in a real browser: lost network, leaving without a trace, fields, codes, other sites, weight."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from tests.acceptance.pages import ChatPage, assert_accessible
+from tests.acceptance.service import Service
+from tests.acceptance.test_browser import AFTER_STORY, ANSWERS, STORY
+
+PAGES = ["/", "/before-you-start", "/about", "/privacy", "/accessibility", "/safety", "/continue"]
+ELSEWHERE = "https://www.bbc.co.uk/weather"
+FIRST_VIEW_BYTES = 100_000
+FIRST_VIEW_SECONDS = 1.0
+SLOW_PHONE = {"offline": False, "latency": 150, "downloadThroughput": 204_800, "uploadThroughput": 96_000}
+"""1.6 Mbit/s down, 750 kbit/s up, 150 ms there and back: a slow phone on 4G, as Lighthouse has it."""
+
+
+@pytest.fixture
+def context(browser: Browser, service: Service) -> Iterator[BrowserContext]:
+    made = browser.new_context(base_url=service.url)
+    yield made
+    made.close()
+
+
+def fits(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+
+def told_until_age(chat: ChatPage) -> None:
+    chat.start()
+    for text in (*ANSWERS, STORY, *AFTER_STORY[:3]):
+        chat.say(text)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_page_is_accessible_fits_and_stays_on_its_own_origin(
+    context: BrowserContext, service: Service, width: int
+) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 640})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in PAGES:
+        page.goto(path)
+        assert_accessible(page)
+        assert fits(page), path
+    assert [url for url in asked if not url.startswith(service.url)] == []
+
+
+@pytest.mark.parametrize("scripting", [True, False])
+def test_fields_a_code_and_a_copy_serve_with_and_without_scripting(
+    browser: Browser, service: Service, scripting: bool
+) -> None:
+    context = browser.new_context(base_url=service.url, java_script_enabled=scripting)
+    page = context.new_page()
+    chat = ChatPage(page, scripting=scripting)
+    told_until_age(chat)
+    form = page.locator("#question form[data-fields=born]")
+    form.get_by_label("Day").fill("31")
+    form.get_by_label("Month").fill("2")
+    form.get_by_label("Year").fill("2019")
+    form.get_by_role("button", name="Use this answer").click()
+    expect(page.locator("#question .govuk-error-message")).to_contain_text("real date")
+    if scripting:
+        assert_accessible(page)
+    before = chat.messages()
+    form.get_by_label("Day").fill("27")
+    form.get_by_label("Month").fill("3")
+    form.get_by_role("button", name="Use this answer").click()
+    expect(page.locator("#messages > li").nth(before + 1)).to_be_visible()
+    assert "27 March 2019" in chat.text()
+    expect(page.locator("#progress")).to_have_text(re.compile(r"About \d+ questions? left"))
+    for text in AFTER_STORY[4:]:
+        chat.say(text)
+    chat.say("yes, send it")
+    expect(page.get_by_role("heading", name="Report sent")).to_be_visible()
+    if scripting:
+        assert_accessible(page)
+    page.get_by_role("link", name="Get a copy of your report").click()
+    expect(page.get_by_role("main")).to_contain_text(STORY)
+    expect(page.get_by_role("main")).to_contain_text("27 March 2019")
+    expect(page.get_by_role("button", name="Print")).to_be_visible(visible=scripting)
+    if scripting:
+        assert_accessible(page)
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Download as text").click()
+    assert STORY in started.value.path().read_text(encoding="utf-8")
+    page.goto("/chat")
+    page.get_by_role("button", name="Get a code to continue later").click()
+    code = page.locator(".fd-code").inner_text()
+    if scripting:
+        assert_accessible(page)
+    other = browser.new_context(base_url=service.url, java_script_enabled=scripting).new_page()
+    other.goto("/")
+    other.get_by_role("link", name="Continue a chat with a code").click()
+    other.get_by_label("Your code").fill(code)
+    other.get_by_role("button", name="Continue").click()
+    expect(other.get_by_role("main")).to_contain_text("Your chat goes on here")
+    expect(other.get_by_role("main")).not_to_contain_text(STORY)
+    other.get_by_role("button", name="Go on").click()
+    expect(other.locator("#messages > li").nth(1)).to_be_visible()
+    if scripting:
+        assert_accessible(other)
+    other.context.close()
+    context.close()
+
+
+def test_words_written_while_the_network_is_gone_arrive_once_and_in_order(context: BrowserContext) -> None:
+    page = context.new_page()
+    chat = ChatPage(page)
+    chat.start()
+    context.set_offline(True)
+    for text in ("nobody", "I am her neighbour"):
+        page.get_by_label("Your message").fill(text)
+        page.keyboard.press("Enter")
+    expect(page.get_by_text("Not sent yet")).to_have_count(2)
+    context.set_offline(False)
+    expect(page.get_by_text("Not sent yet")).to_have_count(0, timeout=20_000)
+    expect(page.locator("#messages")).to_contain_text("Is it safe")
+    assert_sent_once(page, ["nobody", "I am her neighbour"])
+
+
+def test_an_answer_that_is_lost_on_its_way_is_fetched_and_nothing_is_said_twice(context: BrowserContext) -> None:
+    page = context.new_page()
+    lost = 0
+
+    def lose_the_first_answer(route: Route) -> None:
+        nonlocal lost
+        if lost:
+            route.continue_()
+        else:
+            lost += 1
+            route.fetch()
+            route.abort("connectionreset")
+
+    chat = ChatPage(page)
+    chat.start()
+    page.route("**/messages", lose_the_first_answer)
+    chat.say("nobody")
+    expect(page.get_by_text("Not sent yet")).to_have_count(0, timeout=20_000)
+    assert lost == 1
+    assert_sent_once(page, ["nobody"])
+
+
+def assert_sent_once(page: Page, texts: list[str]) -> None:
+    """These messages and no others, with no reply twice, here and after a reload."""
+    for _ in range(2):
+        mine = page.locator(".fd-message--in .fd-message__text").all_inner_texts()
+        ids = page.locator(".fd-message--out").evaluate_all("items => items.map((item) => item.dataset.message)")
+        assert mine == texts
+        assert len(ids) == len(set(ids))
+        page.reload()
+
+
+def test_another_tab_of_the_same_chat_shows_what_was_said_in_the_first(context: BrowserContext) -> None:
+    first, second = context.new_page(), context.new_page()
+    chat = ChatPage(first)
+    chat.start()
+    second.goto("/chat")
+    chat.say("no")
+    second.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(second.locator("#messages")).to_contain_text("Who are you in this?")
+
+
+TIME_UNTIL_WRITING_IS_SHOWN = """() => {
+  const status = document.getElementById("status");
+  let sent = 0;
+  document.getElementById("write").addEventListener("submit", () => (sent = performance.now()));
+  window.untilShown = new Promise((done) => {
+    const look = () => status.textContent && done(performance.now() - sent);
+    new MutationObserver(look).observe(status, { childList: true });
+  });
+}"""
+
+
+def test_writing_is_shown_after_a_second_and_not_before(context: BrowserContext) -> None:
+    page = context.new_page()
+    ChatPage(page).start()
+    held: list[Route] = []
+    page.route("**/messages", lambda route: held.append(route))
+    page.evaluate(TIME_UNTIL_WRITING_IS_SHOWN)
+    page.get_by_label("Your message").fill("no")
+    page.keyboard.press("Enter")
+    waited = page.evaluate("window.untilShown")
+    expect(page.locator("#status")).to_have_text("The assistant is writing…")
+    held[0].abort()
+    assert 950 <= waited < 3000
+
+
+def leads_here_instead(route: Route) -> None:
+    """The quick exit's own answer, but to a page of ours: what lies behind a redirect cannot be stood in for."""
+    answer = route.fetch(max_redirects=0)
+    assert answer.headers["location"] == ELSEWHERE
+    route.fulfill(status=answer.status, headers={**answer.headers, "location": "/healthz"})
+
+
+@pytest.mark.parametrize("by", ["button", "shift", "no scripting"])
+def test_leaving_quickly_leaves_nothing_behind(browser: Browser, service: Service, by: str) -> None:
+    context = browser.new_context(base_url=service.url, java_script_enabled=by != "no scripting")
+    context.route("**/exit", leads_here_instead)
+    page = context.new_page()
+    chat = ChatPage(page, scripting=by != "no scripting")
+    chat.start()
+    chat.say("She is cold at night")
+    if by == "shift":
+        for _ in range(3):
+            page.keyboard.press("Shift")
+    else:
+        page.get_by_role("button", name="Exit this page").click()
+    page.wait_for_url("**/healthz")
+    assert context.cookies() == []
+    page.go_back()
+    expect(page.locator("body")).not_to_contain_text("She is cold at night")
+    if by != "no scripting":
+        expect(page).to_have_url(re.compile("/before-you-start$"))  # the chat's own place was taken
+        assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+        assert page.evaluate("caches.keys().then((keys) => keys.length)") == 0
+        assert page.evaluate("indexedDB.databases().then((all) => all.length)") == 0
+    page.goto("/chat")
+    expect(page.get_by_role("heading", level=1)).to_have_text("There is no chat on this device")
+    context.close()
+
+
+def test_a_keyboard_alone_answers_and_keeps_its_place(context: BrowserContext) -> None:
+    page = context.new_page()
+    ChatPage(page).start()
+    page.get_by_role("button", name="No", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="I work with them")).to_be_visible()
+    assert page.evaluate("document.activeElement.id") == "text"
+    page.keyboard.insert_text("I work with them")
+    page.keyboard.press("Enter")
+    expect(page.locator("#messages")).to_contain_text("What is your full name?")
+    assert page.evaluate("document.activeElement.id") == "text"
+    expect(page.get_by_role("log")).to_have_attribute("aria-label", "Conversation")
+
+
+def test_at_400_percent_in_forced_colours_and_right_to_left_nothing_is_lost(browser: Browser, service: Service) -> None:
+    context = browser.new_context(
+        base_url=service.url,
+        viewport={"width": 320, "height": 256},
+        forced_colors="active",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    chat = ChatPage(page)
+    chat.start()
+    chat.say("הילדה בבית ליד בוכה כל לילה")
+    assert fits(page)
+    words = page.locator(".fd-message--in .fd-message__text")
+    assert words.evaluate("item => getComputedStyle(item).direction") == "rtl"
+    bubble = page.locator(".fd-message--in").first
+    assert bubble.evaluate("item => parseFloat(getComputedStyle(item).borderTopWidth)") >= 1
+    box = page.get_by_label("Your message")
+    box.focus()
+    exit_button = page.get_by_role("button", name="Exit this page").bounding_box()
+    field = box.bounding_box()
+    assert exit_button
+    assert field
+    assert field["y"] >= exit_button["y"] + exit_button["height"]
+    assert exit_button["height"] < 256 / 5
+    assert_accessible(page)
+    context.close()
+
+
+@contextmanager
+def another_site(html: str) -> Iterator[str]:
+    """A page of somebody else's site, on an address of its own."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(html.encode())
+
+        def log_message(self, *_: object) -> None:
+            return
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://localhost:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join(5)
+
+
+def test_the_embed_script_opens_the_same_chat_from_another_site(context: BrowserContext, service: Service) -> None:
+    school = f"<html lang=en><title>School</title><h1>School</h1><script src='{service.url}/embed.js' defer></script>"
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    with another_site(school) as address:
+        page.goto(address)
+        door = page.get_by_role("link", name="Worried about someone? Tell us")
+        with context.expect_page() as opened:
+            door.click()
+    chat = opened.value
+    expect(chat).to_have_url(f"{service.url}/")
+    chat.get_by_role("button", name="Start now").click()
+    chat.get_by_role("button", name="Continue", exact=True).click()
+    expect(chat.get_by_role("log")).to_contain_text("danger")
+    assert chat.evaluate("window.opener") is None
+    assert faults == []
+
+
+def test_a_site_that_the_area_does_not_name_cannot_show_the_chat_in_a_frame(
+    context: BrowserContext, service: Service
+) -> None:
+    page = context.new_page()
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
+    with another_site(f"<title>Copy</title><iframe src='{service.url}/'></iframe>") as address:
+        page.goto(address)
+        page.wait_for_timeout(500)
+    assert any("frame-ancestors" in text for text in refused)
+    assert not any("Start now" in frame.content() for frame in page.frames)
+
+
+def first_view(browser: Browser, service: Service) -> tuple[float, float]:
+    """Bytes received for the start page by a slow phone that was never here, and seconds until it can be read."""
+    context = browser.new_context(base_url=service.url, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    line = context.new_cdp_session(page)
+    line.send("Network.enable")
+    line.send("Network.emulateNetworkConditions", SLOW_PHONE)
+    received: list[float] = []
+    line.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
+    page.goto("/", wait_until="load")
+    page.wait_for_load_state("networkidle")
+    painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime") / 1000
+    context.close()
+    assert len(received) >= 5
+    return sum(received), float(painted)
+
+
+def test_the_first_view_is_light_and_soon_readable_on_a_slow_phone(browser: Browser, service: Service) -> None:
+    views = [first_view(browser, service) for _ in range(5)]
+
+    assert max(received for received, _ in views) < FIRST_VIEW_BYTES
+    assert min(seconds for _, seconds in views) < FIRST_VIEW_SECONDS  # the quickest: the machine may be busy

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Literal
 
 from knowledge_base.interview.ages import age_in_years
-from knowledge_base.interview.kind_and_age import ADULT_AT, contradicts
+from knowledge_base.interview.kind_and_age import contradicts
 from knowledge_base.interview.order import reporter_is_the_subject, subject_kind
 from knowledge_base.interview.report import Report
+from knowledge_base.language.ages import ADULT_AT
 from knowledge_base.thresholds.assessment import Facts
 
 Kind = Literal["child", "unborn", "adult", "unknown"]

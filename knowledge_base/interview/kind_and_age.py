@@ -15,8 +15,8 @@ from knowledge_base.interview.order import as_question, once, put, subject_kind
 from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.steps import Reply, Say
+from knowledge_base.language.ages import ADULT_AT
 
-ADULT_AT = 18
 KIND, AGE = "subject_kind", "subject_age"
 _SAID = {"child": "a child", "adult": "an adult"}
 

@@ -8,7 +8,8 @@ from typing import Literal
 from knowledge_base.interview.ages import age_in_years
 from knowledge_base.interview.kind_and_age import contradicts
 from knowledge_base.interview.report import Report
-from knowledge_base.interview.situations import ADULT_AT, reporter_is_the_subject, subject_is_an_adult, subject_kind
+from knowledge_base.interview.situations import reporter_is_the_subject, subject_is_an_adult, subject_kind
+from knowledge_base.language.ages import ADULT_AT
 from knowledge_base.thresholds.assessment import Facts
 
 Kind = Literal["child", "unborn", "adult", "unknown"]

@@ -14,8 +14,9 @@ from knowledge_base.interview.dates import say_date
 from knowledge_base.interview.order import as_question, once, put
 from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Question, Report
-from knowledge_base.interview.situations import ADULT_AT, subject_kind
+from knowledge_base.interview.situations import subject_kind
 from knowledge_base.interview.steps import Reply, Say
+from knowledge_base.language.ages import ADULT_AT
 
 KIND, AGE = "subject_kind", "subject_age"
 _SAID = {"child": "a child", "adult": "an adult"}

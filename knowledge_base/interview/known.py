@@ -19,8 +19,8 @@ from knowledge_base.interview.order import keep, put, settle
 from knowledge_base.interview.phrases import plain, word_count
 from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Question, Report, Subject
-from knowledge_base.interview.situations import ADULT_AT
 from knowledge_base.interview.steps import Reply
+from knowledge_base.language.ages import ADULT_AT
 from knowledge_base.language.people import People, read_people
 from knowledge_base.language.people_text import PersonSaid
 from knowledge_base.language.reporters import Fact

@@ -7,8 +7,8 @@ from datetime import date
 
 from knowledge_base.interview.ages import age_in_years
 from knowledge_base.interview.report import Report
+from knowledge_base.language.ages import ADULT_AT
 
-ADULT_AT = 18
 _BY_NOW = date(2026, 1, 1)
 """A day that has passed: who had come of age by then is an adult whatever today is."""
 

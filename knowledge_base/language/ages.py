@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from knowledge_base.language.normalise import Words
 
+ADULT_AT = 18  # years; Children Act 1989 s105, Care Act 2014 s42
 _IN_YEARS = {"day": 1 / 365.25, "week": 7 / 365.25, "month": 1 / 12, "year": 1.0}
 _PERSON = (
     r"(?:child|boy|girl|son|daughter|baby|toddler|pupil|student|teenager|man|woman|lady|gentleman|brother|sister|nephew|"
@@ -36,7 +37,7 @@ _PATTERNS = (
         r"(?=\.|,|$|right|and|who|has|with|works|nobody|not|alone|is|that|all|but|in|on|she|he|looks|lives|was|says|said)",
         "years",
     ),
-    (r" (?:\.|,) _N (?=\.|,|$)", "years"),
+    (r"(?:^| (?:\.|,)) _N (?=\.|,|$)", "years"),
     (r" _N (?:year )?(?:boy|girl|male|female|lad|m|f) ", "years"),
     (r" (?:a|of|an) _N year (?!ago|later|in|now|apart|of|and counting|relationship|sentence)(?=[a-z])", "years"),
     (r" (?:in )?year (\d{1,2}) (?!ago|later|old)", "school_year"),

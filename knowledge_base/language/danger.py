@@ -147,6 +147,11 @@ def signals_in(words: Words, around: Surroundings) -> tuple[dict[str, list[tuple
     return concepts, [*_combined(kept, entries), *signals]
 
 
+def is_sure(signal: Found) -> bool:
+    """True for a signal that has no harmless reading."""
+    return signal.phrase in shipped_signals(frozenset(dangers()[0])).sure
+
+
 def _first_danger(words: Words, ends_after: int = 0) -> Danger | None:
     entries, _ = dangers()
     around = surroundings(words)
@@ -154,7 +159,7 @@ def _first_danger(words: Words, ends_after: int = 0) -> Danger | None:
     kept = [one for one in signals if words.spans[one.last][1] > ends_after]
     weighed = weigh(words, concepts, around, signals) if kept or not ends_after else None
     if weighed is not None and weighed.speaks_against:
-        kept = []
+        kept = [one for one in kept if is_sure(one)]
     unreal = around.has("fiction") or around.has("hypothetical") or "stood_down" in concepts
     told = weighed is not None and weighed.alarms and not ends_after and not unreal
     if not kept and weighed is not None and told and language_of(words.text) is None:

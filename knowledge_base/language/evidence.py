@@ -13,11 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from knowledge_base.language.context import KINDS, Surroundings
 from knowledge_base.language.learned.units import Places, Sign, Unit, concept_signs, length_sign, units_of, word_signs
-from knowledge_base.language.learned.weights import Weights, load_weights
+from knowledge_base.language.learned.weights import Learned, Weights, load_weights
 from knowledge_base.language.normalise import COMMA, STOP, Words
 from knowledge_base.language.phrases import Found
 from knowledge_base.sources import load_model
@@ -25,21 +23,14 @@ from knowledge_base.sources import load_model
 WEIGHTS = Path(__file__).with_name("evidence.npz")
 QUESTION = "danger"
 KIND = "several_signs"
-LAYER = 0  # of the encoder: the one that costs nothing; measured against the others (docs/evaluation.md)
 _FEWEST_WORDS = 4  # an answer such as "just him and mum" is never judged by the weights alone
 _LONG = 60  # words: in a longer text a single sentence may weigh by itself
 FEW_WORDS = 10  # a shorter text says too little to speak against a signal, and must weigh more to be one
 
 
-class Evidence(BaseModel):
+class Evidence(Learned):
     """The file `evidence.yml`: at what score (log odds) an answer counts."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    source: str = Field(min_length=5)
-    version: str
-    review_date: str
-    confidence: str
     alarm: float
     alarm_few_words: float
     against: float
@@ -87,7 +78,7 @@ def danger_units(words: Words, concepts: Places, around: Surroundings, signals: 
     for one in signals:
         signs += [(f"danger:{one.entry}", one.first), (f"signal:{one.phrase}", one.first)]
     signs += [(f"around:{kind}", -1) for kind in KINDS if around.has(kind)]
-    return units_of(words, signs, layer=LAYER)
+    return units_of(words, signs, tuned=False)
 
 
 def weigh(words: Words, concepts: Places, around: Surroundings, signals: Iterable[Found]) -> Weighed:

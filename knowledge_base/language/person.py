@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from knowledge_base.language.ages import Age, ages_in
+from knowledge_base.language.ages import ADULT_AT, Age, ages_in
 from knowledge_base.language.context import negated
 from knowledge_base.language.normalise import Words
 from knowledge_base.language.phrases import PhraseBook, check_phrases
@@ -82,8 +82,8 @@ def read_person(words: Words) -> PersonReading:
         if group.weight > strongest:
             quote, strongest = words.quote(found.first, found.last), group.weight
     ages = [age for age in ages_in(words) if not age.past]
-    minor = _chosen([age for age in ages if age.years < 18])
-    grown = _chosen([age for age in ages if age.years >= 18])
+    minor = _chosen([age for age in ages if age.years < ADULT_AT])
+    grown = _chosen([age for age in ages if age.years >= ADULT_AT])
     if minor:
         scores["child"] = max(scores["child"], _AGE_WEIGHT)
         if minor.about_self:

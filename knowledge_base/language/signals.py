@@ -40,7 +40,10 @@ class Concept(BaseModel):
 
 
 class Signal(BaseModel):
-    """Concepts that mean danger together. `all`: one of each; "a|b" is either. `within`: how near they must stand."""
+    """Concepts that mean danger together. `all`: one of each; "a|b" is either. `within`: how near they must stand.
+
+    `sure`: they have no harmless reading, so the message as a whole hardly speaks against them.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -49,6 +52,12 @@ class Signal(BaseModel):
     within: Literal["sentence", "near", "message"] = "near"
     words: int = Field(default=_MESSAGE, ge=1, le=_MESSAGE)
     unless: list[str] = Field(default_factory=list)
+    sure: bool = False
+
+    @property
+    def name(self) -> str:
+        """Its concepts."""
+        return " + ".join(self.all)
 
 
 class ConceptFile(BaseModel):
@@ -71,6 +80,11 @@ class Signals:
     concepts: Mapping[str, Concept]
     signals: tuple[Signal, ...]
     book: PhraseBook
+
+    @property
+    def sure(self) -> frozenset[str]:
+        """The names of those that have no harmless reading."""
+        return frozenset(signal.name for signal in self.signals if signal.sure)
 
 
 def load_signals(folder: Path, kinds: frozenset[str]) -> Signals:
@@ -123,7 +137,7 @@ def find_signals(words: Words, hits: Mapping[str, Sequence[tuple[int, int]]], li
         barred = {sentence_of[first] for name in signal.unless for first, _ in hits.get(name, ())}
         span = _together(signal, hits, sentence_of, barred)
         if span is not None:
-            found.append(Found(signal.kind, " + ".join(signal.all), *span))
+            found.append(Found(signal.kind, signal.name, *span))
     return found
 
 

@@ -12,6 +12,8 @@ from knowledge_base.language.learned.fitting import Question, Seen, fit, seen_of
 from knowledge_base.language.normalise import words_of
 from knowledge_base.language.signals import FOLDER
 
+_RULES = ("danger", "context", "person", "spelling", "word_lists")
+
 DANGER = Question(
     QUESTION,
     lambda one: int(one.expected.immediate_danger),
@@ -19,10 +21,15 @@ DANGER = Question(
 )
 
 
+def rule_files() -> tuple[Path, ...]:
+    """The files of rules that say which signs a text holds."""
+    named = (Path(__file__).with_name(f"{name}.yml") for name in _RULES)
+    return (*sorted(FOLDER.glob("*.yml")), *named)
+
+
 def learned_from() -> str:
     """A short digest of the messages and the rules that the weights are learned from."""
-    rules = (*sorted(FOLDER.glob("*.yml")), Path(__file__).with_name("danger.yml"))
-    return fingerprint(beside=rules)
+    return fingerprint(beside=rule_files())
 
 
 def seen_in(message: Labelled) -> Seen:

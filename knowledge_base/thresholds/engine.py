@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from knowledge_base.language import Danger
+from knowledge_base.language.ages import ADULT_AT
 from knowledge_base.language.other_languages import language_of_all
 from knowledge_base.thresholds.adult_answer import adult_answer
 from knowledge_base.thresholds.answer import answer
 from knowledge_base.thresholds.assessment import Assessment, Facts, IndicatorFinding, Person, Route, Unknown
 from knowledge_base.thresholds.child_answer import child_answer
 from knowledge_base.thresholds.guidance import Guidance, guidance
-from knowledge_base.thresholds.kinds import as_kind, contradicted, graver, with_children
+from knowledge_base.thresholds.kinds import as_kind, contradicted, graver, other_kind, with_children
 from knowledge_base.thresholds.learned.reading import LearnedReading, read_learned
 from knowledge_base.thresholds.levels import moved
 from knowledge_base.thresholds.matter import Matter, Signs
@@ -61,12 +62,16 @@ def assess(
     foreign = language_of_all(texts) is not None
     read = story if len(told) == len(texts) else read_story(told or [""], facts)
     learned = None if foreign else _learned(read, reporter)
+    unsure = _unsure(facts, learned)
     story = _about(story, learned, facts)
     danger = danger_in(texts, story, learned)
     routes = {**_ROUTES, **(getattr(area, "routes", None) or {})}
     found = _assessed(rules, story, facts, danger, learned, routes)
     other = contradicted(story, facts, texts)
-    if other is not None:
+    if other is None and unsure and story.reading.person in {"child", "adult"}:
+        second = _assessed(rules, as_kind(story, other_kind(story)), facts, danger, learned, routes)
+        found = graver(found, second, ask_age=True)
+    elif other is not None:
         whom: Person | None = None if learned is None else "adult" if learned.says("adult") else "child"
         second = _assessed(rules, as_kind(story, other), facts, danger, learned, routes)
         found = graver(found, second, ask_age=True, told=whom)
@@ -96,14 +101,18 @@ def _about(story: Story, learned: LearnedReading | None, facts: Facts | None) ->
     if learned is None or (facts is not None and (facts.subject_kind or facts.age_years is not None)):
         return story
     kind: Person = "unborn" if learned.says("unborn") else "adult" if learned.says("adult") else "child"
-    unsure = not learned.says("unborn") and abs(learned.scores["adult"]) < learned.threshold("person_unsure")
-    if story.reading.person == "unknown" and unsure:
-        kind = "unknown"
     reading = story.reading
     age = reading.age_years
-    if age is not None and kind in {"child", "adult"} and (age >= 18) != (kind == "adult"):
+    if age is not None and kind in {"child", "adult"} and (age >= ADULT_AT) != (kind == "adult"):
         age = None
     return replace(story, reading=replace(reading, person=kind, age_years=None if kind == "unborn" else age))
+
+
+def _unsure(facts: Facts | None, learned: LearnedReading | None) -> bool:
+    """True where no fact says whether it is a child or an adult, and the message as a whole may be about either."""
+    if learned is None or (facts is not None and (facts.subject_kind or facts.age_years is not None)):
+        return False
+    return abs(learned.scores["adult"]) < learned.threshold("person_unsure")
 
 
 def _assessed(

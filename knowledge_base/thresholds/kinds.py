@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge_base.language.ages import ADULT_AT
 from knowledge_base.language.normalise import words_of
 from knowledge_base.language.person import read_person
 from knowledge_base.thresholds.assessment import Assessment, Facts, Person, Unknown
 from knowledge_base.thresholds.signs import Story
 
-ADULT_AT = 18  # years; Children Act 1989 s105, Care Act 2014 s42
 _HOW_OLD = Unknown(
     id="age_and_kind",
     field="subject_age",
@@ -24,13 +24,18 @@ def contradicted(story: Story, facts: Facts | None, messages: Sequence[str]) -> 
     kind = story.reading.person
     if kind not in {"child", "adult"} or facts is None:
         return None
-    other: Person = "adult" if kind == "child" else "child"
+    other = other_kind(story)
     ages = [facts.age_years, read_person(words_of("\n".join(messages))).age_years]
     if any(age is not None and (age < ADULT_AT) != (kind == "child") for age in ages):
         return other
     confirmed = facts.subject_kind in {"child", "adult"} or facts.age_years is not None
     plainly = "adult" if "adult" in story.words.known else "child" if "child" in story.words.known else kind
     return other if confirmed and plainly == other else None
+
+
+def other_kind(story: Story) -> Person:
+    """An adult instead of a child, and a child instead of an adult."""
+    return "adult" if story.reading.person == "child" else "child"
 
 
 def as_kind(story: Story, kind: Person) -> Story:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge_base.language import Danger, screen
-from knowledge_base.language.danger import danger_named
+from knowledge_base.language.danger import danger_named, is_sure
 from knowledge_base.language.evidence import FEW_WORDS, KIND, weigh
 from knowledge_base.language.other_languages import language_of
 from knowledge_base.thresholds.learned.reading import LearnedReading, read_learned
@@ -40,7 +40,12 @@ def danger_in(messages: Sequence[str], story: Story, learned: LearnedReading | N
 def danger_of(story: Story, learned: LearnedReading) -> Danger | None:
     """Danger by all the evidence: the quick score, the learned reading, and whether a signal of the rules stands."""
     quick = weigh(story.words, story.concepts, story.around, story.signals).score
-    parts = {"quick": quick, "whole": learned.scores["danger"], "signal": float(bool(story.signals))}
+    parts = {
+        "quick": quick,
+        "whole": learned.scores["danger"],
+        "signal": float(bool(story.signals)),
+        "sure": float(any(map(is_sure, story.signals))),
+    }
     score = sum(learned.threshold(f"danger_{name}") * value for name, value in parts.items())
     if score < learned.threshold("danger"):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from knowledge_base.language.ages import ADULT_AT
 from knowledge_base.language.context import Surroundings, negated, surroundings
 from knowledge_base.language.danger import signals_in
 from knowledge_base.language.evidence import FEW_WORDS
@@ -65,7 +66,7 @@ def read_story(
         person: Person = facts.subject_kind or reading.person
         age = facts.age_years if facts.age_years is not None else reading.age_years
         if facts.subject_kind is None and facts.age_years is not None:
-            person = "child" if facts.age_years < 18 else "adult"
+            person = "child" if facts.age_years < ADULT_AT else "adult"
         mobile = reading.mobile
         if facts.age_years is not None:
             mobile = False if facts.age_years < 0.5 else (True if facts.age_years >= 2 else reading.mobile)

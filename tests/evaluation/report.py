@@ -28,14 +28,16 @@ follow-up question, as `POST /v1/guidance/threshold` answers it. Intervals are 9
 
 - **train**: {train} messages in `knowledge_base/language/messages`. The weights are learned from them; no test.
 - **dev**: {dev} messages in `tests/evaluation/sets/dev`. Rules and thresholds were chosen while reading their misses,
-  so its figures flatter. `worked_examples` are the project's 94 worked examples; the others were written for this.
+  so its figures flatter. `worked_examples` are the project's 94 worked examples (short of one that stood in train too);
+  `case_examples` and `matrices` were the blind set before this one.
 - **blind**: {blind} messages in `tests/evaluation/sets/blind`, written by two other hands that saw neither rules nor
-  train nor dev. Nobody has read them; only totals are shown. Their totals were seen while thresholds were chosen.
+  train nor dev, in the style and proportions of the worked examples. Nobody has read them; only totals are shown, and
+  no threshold was chosen by them.
 
 All three were written by language models in the voices of reporters, after the published guidance in
 `docs/domain/facts.md`, and labelled by the same hand that wrote them. No social worker has checked the labels, and no
-message of a real reporter is among them: real messages may be answered worse. The blind and dev messages are oblique
-on purpose (half sentences, hints, grave words that mean nothing), harder than the worked examples.
+message of a real reporter is among them: real messages may be answered worse. Most of dev is oblique on purpose (half
+sentences, hints, grave words that mean nothing), harder than the worked examples and than blind.
 
 What the labels mean: `level` 1 to 4 by the commonest English routes (section 17 at 3, section 47 at 4); `s42`: all
 three limbs of section 42 may be met; `immediate_danger`: serious harm may happen now or today. Where the label says

@@ -5,6 +5,7 @@ The answer is given to the form's own POST: a redirect would need the words in a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -38,39 +39,30 @@ async def ask_page(request: Request) -> HTMLResponse:
 @open_to(anyone)
 async def answer_page(request: Request) -> HTMLResponse:
     """What the guidance says of the words in the form."""
-    form = await _form(request)
-    if faults := form.faults:
-        return _page(request, "guidance/form.html", 400, form=form, faults=faults)
-    try:
-        answer = await _answer(request, form)
-    except AskedTooOften as refused:
-        return _asked_too_often(request, form, refused.seconds)
-    return _page(request, "guidance/answer.html", form=form, faults={}, answer=answer)
+    return await _answered(
+        request, lambda form, answer: _page(request, "guidance/answer.html", form=form, faults={}, answer=answer)
+    )
 
 
 @router.post("/record")
 @open_to(anyone)
 async def download_record(request: Request) -> HTMLResponse:
     """The same answer as a file to keep: worked out again from the same words, because nothing was stored."""
-    form = await _form(request)
+    return await _answered(request, lambda _, answer: record(request, answer, datetime.now(UTC)))
+
+
+async def _answered(request: Request, shown: Callable[[GuidanceForm, AnswerView], HTMLResponse]) -> HTMLResponse:
+    """The answer to the form that was sent, or the form with its faults, or a request to wait."""
+    refuse_other_sites(request)
+    form = await GuidanceForm.sent_in(request)
     if faults := form.faults:
         return _page(request, "guidance/form.html", 400, form=form, faults=faults)
+    question = form.question()
     try:
-        answer = await _answer(request, form)
+        count_address(request, question.characters)
     except AskedTooOften as refused:
         return _asked_too_often(request, form, refused.seconds)
-    return record(request, answer, datetime.now(UTC))
-
-
-async def _form(request: Request) -> GuidanceForm:
-    refuse_other_sites(request)
-    return await GuidanceForm.sent_in(request)
-
-
-async def _answer(request: Request, form: GuidanceForm) -> AnswerView:
-    question = form.question()
-    count_address(request, question.characters)
-    return answer_view(form, await service.ask(question), current_area())
+    return shown(form, answer_view(form, await service.ask(question), current_area()))
 
 
 def _asked_too_often(request: Request, form: GuidanceForm, seconds: int) -> HTMLResponse:

@@ -1,9 +1,9 @@
 """What a text means, as numbers: the lower layers of the sentence encoder all-MiniLM-L6-v2, run by numpy alone.
 
 The model (Apache 2.0, Microsoft and the sentence-transformers project) comes from a package whose files are checked
-against their published digests. Its first layers keep more of what matters here than its last, which was trained to
-find paraphrases (measured: docs/evaluation.md). A text is cut into windows, none skipped, so that the time is in
-proportion to its length.
+against their published digests. Its first layers are tuned to the labelled messages of this repository (`tuning.py`):
+small corrections to each of them, kept in `adapters.npz`. A text is cut into windows, none skipped, so that the time
+is in proportion to its length.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ import importlib.util
 import json
 import struct
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,23 +30,46 @@ DIGESTS = {
     "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
+ADAPTERS = Path(__file__).with_name("adapters.npz")
 WIDTH = 384
-_LAYERS = 4  # of the model's six
-_HEADS = 12
-_FIRST, _LAST = 101, 102  # the pieces that begin and end a text
-_TINY = np.float32(1e-12)
+LAYERS = 4  # of the model's six
+HEADS = 12
+FIRST, LAST = 101, 102  # the pieces that begin and end a text
+TINY = 1e-12
+PARTS = {
+    "query": "attention.self.query",
+    "key": "attention.self.key",
+    "value": "attention.self.value",
+    "attended": "attention.output.dense",
+    "inner": "intermediate.dense",
+    "outer": "output.dense",
+}  # of a layer: our name and the model's
 
 
 class EncoderError(RuntimeError):
-    """The sentence encoder's package is missing or is not the one that is expected: run ./run setup."""
+    """The sentence encoder is missing or is not the one that is expected. The message says what to run."""
 
 
 @dataclass(frozen=True)
-class Piece:
-    """One window of a text: its word pieces' places in the text, and each piece's numbers after some layers."""
+class Window:
+    """One window of a text: its word pieces' places in the text, and a row of numbers for each of them.
+
+    The row holds the piece by itself (WIDTH numbers) and, where it was asked for, its meaning among the others (WIDTH
+    more).
+    """
 
     spans: tuple[tuple[int, int], ...]
-    layers: dict[int, Numbers]
+    numbers: Numbers
+
+
+@dataclass(frozen=True)
+class Head:
+    """The weights of the tuned layers' numbers for each question; `trained_from` says what they were learned from."""
+
+    questions: tuple[str, ...]
+    weights: Numbers
+    bias: Numbers
+    trained_from: str
 
 
 @dataclass(frozen=True)
@@ -63,12 +87,10 @@ class _Layer:
 
 
 @dataclass(frozen=True)
-class _Model:
-    tokenizer: Tokenizer
-    pieces: NDArray[np.float16]
+class _Pieces:
+    numbers: NDArray[np.float16]
     places: Numbers
     norm: tuple[Numbers, Numbers]
-    layers: tuple[_Layer, ...]
 
 
 def _package_file(name: str) -> bytes:
@@ -82,8 +104,12 @@ def _package_file(name: str) -> bytes:
     return data
 
 
-def _tensors(data: bytes) -> dict[str, Numbers]:
-    """The arrays of a safetensors file: an 8-byte length, a JSON header, then the numbers."""
+def tensors() -> dict[str, Numbers]:
+    """The model's arrays by their published names. Raises EncoderError.
+
+    A safetensors file is an 8-byte length, a JSON header, then the numbers.
+    """
+    data = _package_file("model.safetensors")
     (length,) = struct.unpack("<Q", data[:8])
     header = json.loads(data[8 : 8 + length])
     body = memoryview(data)[8 + length :]
@@ -95,46 +121,81 @@ def _tensors(data: bytes) -> dict[str, Numbers]:
 
 
 @lru_cache(maxsize=1)
-def _model() -> _Model:
-    """The checked model. Raises EncoderError."""
-    tokenizer = Tokenizer.from_str(_package_file("tokenizer.json").decode())
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    found = _tensors(_package_file("model.safetensors"))
+def tokenizer() -> Tokenizer:
+    """What cuts a text into word pieces. Raises EncoderError."""
+    found = Tokenizer.from_str(_package_file("tokenizer.json").decode())
+    found.no_truncation()
+    found.no_padding()
+    return found
 
-    def norm(name: str) -> tuple[Numbers, Numbers]:
-        return found[f"{name}.LayerNorm.weight"].copy(), found[f"{name}.LayerNorm.bias"].copy()
 
-    def turned(*names: str) -> tuple[Numbers, Numbers]:
-        weight = np.concatenate([found[f"{name}.weight"] for name in names])
-        return np.ascontiguousarray(weight.T), np.concatenate([found[f"{name}.bias"] for name in names])
+def norm_of(found: dict[str, Numbers], name: str) -> tuple[Numbers, Numbers]:
+    """The two arrays of a layer norm."""
+    return found[f"{name}.LayerNorm.weight"].copy(), found[f"{name}.LayerNorm.bias"].copy()
 
-    layers = []
-    for number in range(_LAYERS):
-        at = f"encoder.layer.{number}"
-        layers.append(
-            _Layer(
-                *turned(*(f"{at}.attention.self.{part}" for part in ("query", "key", "value"))),
-                *turned(f"{at}.attention.output.dense"),
-                norm(f"{at}.attention.output"),
-                *turned(f"{at}.intermediate.dense"),
-                *turned(f"{at}.output.dense"),
-                norm(f"{at}.output"),
-            )
-        )
-    kinds = found["embeddings.token_type_embeddings.weight"][0]
-    return _Model(
-        tokenizer,
-        found["embeddings.word_embeddings.weight"].astype(np.float16),
-        found["embeddings.position_embeddings.weight"] + kinds,
-        norm("embeddings"),
-        tuple(layers),
+
+def places_of(found: dict[str, Numbers]) -> Numbers:
+    """What is added to a word piece for where it stands."""
+    result: Numbers = (
+        found["embeddings.position_embeddings.weight"] + found["embeddings.token_type_embeddings.weight"][0]
+    )
+    return result
+
+
+@lru_cache(maxsize=1)
+def _pieces() -> _Pieces:
+    found = tensors()
+    numbers = found["embeddings.word_embeddings.weight"].astype(np.float16)
+    return _Pieces(numbers, places_of(found), norm_of(found, "embeddings"))
+
+
+def _adapters() -> dict[str, NDArray[Any]]:
+    try:
+        with np.load(ADAPTERS, allow_pickle=False) as kept:
+            return dict(kept)
+    except (OSError, ValueError) as error:
+        raise EncoderError(f"{ADAPTERS.name} cannot be read: run ./run learn") from error
+
+
+def tuned_head() -> Head:
+    """What turns the tuned layers' numbers into scores. Raises EncoderError."""
+    kept = _adapters()
+    names = tuple(str(name) for name in kept["questions"])
+    head, bias = (kept[name].astype(np.float32) for name in ("head", "bias"))
+    return Head(names, head, bias, str(kept["trained_from"]))
+
+
+@lru_cache(maxsize=1)
+def _layers() -> tuple[_Layer, ...]:
+    """The tuned layers. Raises EncoderError."""
+    found, adapters = tensors(), _adapters()
+    return tuple(_layer(found, adapters, number) for number in range(LAYERS))
+
+
+def _layer(found: dict[str, Numbers], adapters: dict[str, NDArray[Any]], number: int) -> _Layer:
+    at = f"encoder.layer.{number}"
+
+    def tuned(*parts: str) -> tuple[Numbers, Numbers]:
+        weights = []
+        for part in parts:
+            down, up = (adapters[f"{number}.{part}.{side}"].astype(np.float32) for side in ("down", "up"))
+            weights.append(found[f"{at}.{PARTS[part]}.weight"].T + down @ up)
+        bias = np.concatenate([found[f"{at}.{PARTS[part]}.bias"] for part in parts])
+        return np.ascontiguousarray(np.concatenate(weights, axis=1)), bias
+
+    return _Layer(
+        *tuned("query", "key", "value"),
+        *tuned("attended"),
+        norm_of(found, f"{at}.attention.output"),
+        *tuned("inner"),
+        *tuned("outer"),
+        norm_of(found, f"{at}.output"),
     )
 
 
 def _normed(values: Numbers, norm: tuple[Numbers, Numbers]) -> Numbers:
     centred = values - values.mean(-1, keepdims=True)
-    spread = np.sqrt((centred * centred).mean(-1, keepdims=True) + _TINY)
+    spread = np.sqrt((centred * centred).mean(-1, keepdims=True) + np.float32(TINY))
     result: Numbers = (centred / spread * norm[0] + norm[1]).astype(np.float32, copy=False)
     return result
 
@@ -147,9 +208,9 @@ def _gelu(values: Numbers) -> Numbers:
 
 
 def _through(layer: _Layer, values: Numbers) -> Numbers:
-    count, size = len(values), WIDTH // _HEADS
+    count, size = len(values), WIDTH // HEADS
     mixed = values @ layer.query_key_value + layer.query_key_value_bias
-    query, key, value = (part.reshape(count, _HEADS, size).transpose(1, 0, 2) for part in np.split(mixed, 3, axis=1))
+    query, key, value = (part.reshape(count, HEADS, size).transpose(1, 0, 2) for part in np.split(mixed, 3, axis=1))
     weights = query @ key.transpose(0, 2, 1) / np.float32(size**0.5)
     weights = np.exp(weights - weights.max(-1, keepdims=True))
     weights /= weights.sum(-1, keepdims=True)
@@ -159,24 +220,21 @@ def _through(layer: _Layer, values: Numbers) -> Numbers:
     return _normed(inner @ layer.outer + layer.outer_bias + values, layer.outer_norm)
 
 
-def read_pieces(text: str, layers: Sequence[int], window: int) -> Iterator[Piece]:
-    """The windows of a text with each word piece's numbers after each of `layers` (0: before the first).
+def read_windows(text: str, size: int, *, among_others: bool) -> Iterator[Window]:
+    """The windows of a text, of so many word pieces each (the model takes at most 510), with each piece's numbers.
 
-    `window` is how many word pieces are read together (the model takes at most 510).
+    The meaning of a piece among the others takes most of the time and is worked out only where it is asked for.
     Raises EncoderError where the package is missing or damaged, never because of a text.
     """
-    model = _model()
-    cut = model.tokenizer.encode(text, add_special_tokens=False)
+    model = _pieces()
+    cut = tokenizer().encode(text, add_special_tokens=False)
     ids, places = cut.ids, cut.offsets  # each is made anew when it is asked for
-    deepest = max(layers)
-    for begin in range(0, max(len(ids), 1), window):
-        numbers = [_FIRST, *ids[begin : begin + window], _LAST]
-        values = model.pieces[numbers].astype(np.float32) + model.places[: len(numbers)]
-        values = _normed(values, model.norm)
-        kept = {0: values} if 0 in layers else {}
-        for number in range(1, deepest + 1):
-            values = _through(model.layers[number - 1], values)
-            if number in layers:
-                kept[number] = values
-        spans = ((0, 0), *places[begin : begin + window], (0, 0))
-        yield Piece(tuple(spans), kept)
+    for begin in range(0, max(len(ids), 1), size):
+        pieces = [FIRST, *ids[begin : begin + size], LAST]
+        values = model.numbers[pieces].astype(np.float32) + model.places[: len(pieces)]
+        values = alone = _normed(values, model.norm)
+        if among_others:
+            for layer in _layers():
+                values = _through(layer, values)
+            alone = np.hstack([alone, values])
+        yield Window(((0, 0), *places[begin : begin + size], (0, 0)), alone)

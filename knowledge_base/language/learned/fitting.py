@@ -6,15 +6,17 @@ The same messages always give the same weights. What a message is judged by (`Se
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from knowledge_base.language.labelled import Labelled
 from knowledge_base.language.learned.encoder import Numbers
 from knowledge_base.language.learned.units import MEANING_SCALE, Unit
-from knowledge_base.language.learned.weights import Weights, table_of
+from knowledge_base.language.learned.weights import Weights, scale_of
 
 Seen = tuple[frozenset[str], Numbers]
 
@@ -53,22 +55,22 @@ def fit(messages: Sequence[Labelled], seen: Sequence[Seen], questions: Sequence[
     number = {sign: n for n, sign in enumerate(sorted(sign for sign, count in counts.items() if count >= _FEWEST))}
     meaning = np.stack([numbers for _, numbers in seen])
     middle: Numbers = meaning.mean(axis=0).astype(np.float32, copy=False)
-    ones = np.ones((len(messages), 1), np.float32)
-    scaled = (meaning - middle) * np.float32(MEANING_SCALE)
-    table: Numbers = np.hstack([table_of([signs for signs, _ in seen], number), scaled, ones])
-    weights = np.zeros((table.shape[1], len(questions)), np.float32)
+    table = _Table(_table_of([signs for signs, _ in seen], number), _beside(meaning - middle))
+    weights = np.zeros((table.width, len(questions)), np.float32)
     for kinds in dict.fromkeys(question.kinds for question in questions):
         asked = [column for column, question in enumerate(questions) if question.kinds == kinds]
-        rows = [row for sign, row in number.items() if not kinds or sign.partition(":")[0] in kinds]
-        rows += range(len(number), table.shape[1])
-        weights[np.ix_(rows, asked)] = _descend(table[:, rows], *_answers(messages, [questions[n] for n in asked]))
+        known = [row for sign, row in number.items() if not kinds or sign.partition(":")[0] in kinds]
+        rows = [*known, *range(len(number), table.width)]
+        answers, trust = answers_of(messages, [questions[n] for n in asked])
+        weights[np.ix_(rows, asked)] = _descend(_Table(table.signs[:, known], table.beside), answers, trust)
     weights[np.abs(weights) < _SMALLEST] = 0.0
     signs, width = len(number), len(middle)
+    untuned = np.zeros((0, len(questions)), np.float32)
     names = tuple(question.name for question in questions)
-    return Weights(names, number, weights[:signs], weights[signs : signs + width], middle, weights[-1], name)
+    return Weights(names, number, weights[:signs], weights[signs : signs + width], untuned, middle, weights[-1], name)
 
 
-def _answers(messages: Sequence[Labelled], questions: Sequence[Question]) -> tuple[Numbers, Numbers]:
+def answers_of(messages: Sequence[Labelled], questions: Sequence[Question]) -> tuple[Numbers, Numbers]:
     """The answer of every message to every question, and how far it is trusted (0: it has none)."""
     answers = np.zeros((len(messages), len(questions)), np.float32)
     trust = np.zeros_like(answers)
@@ -84,29 +86,68 @@ def _answers(messages: Sequence[Labelled], questions: Sequence[Question]) -> tup
 def scores_of(weights: Weights, seen: Sequence[Seen]) -> Numbers:
     """The score of each message for each question."""
     meaning = (np.stack([numbers for _, numbers in seen]) - weights.middle) * np.float32(MEANING_SCALE)
-    table = table_of([signs for signs, _ in seen], weights.signs)
+    table = _table_of([signs for signs, _ in seen], weights.signs)
     result: Numbers = (table @ weights.of_signs + meaning @ weights.of_meaning + weights.bias).astype(np.float32)
     return result
 
 
-def _descend(table: Numbers, answers: Numbers, trust: Numbers) -> Numbers:
+@dataclass(frozen=True)
+class _Table:
+    """One row for each message: its signs (mostly none of them), then its meaning and a one."""
+
+    signs: Any
+    beside: Numbers
+
+    @property
+    def width(self) -> int:
+        count: int = self.signs.shape[1] + self.beside.shape[1]
+        return count
+
+    def times(self, weights: Numbers) -> Numbers:
+        """What each message scores with these weights."""
+        count = self.signs.shape[1]
+        result: Numbers = self.signs @ weights[:count] + self.beside @ weights[count:]
+        return result
+
+    def turned_times(self, values: Numbers) -> Numbers:
+        """How these values of the messages fall on each sign and number."""
+        return np.concatenate([self.signs.T @ values, self.beside.T @ values])
+
+
+def _table_of(seen: Sequence[frozenset[str]], number: Mapping[str, int]) -> Any:
+    """One row for each message: the trust in each of its known signs."""
+    known = [sorted(number[sign] for sign in signs if sign in number) for signs in seen]
+    trust = np.array([scale_of(sign) for sign in sorted(number, key=number.__getitem__)], np.float32)
+    columns = np.array([column for one in known for column in one], np.int64)
+    ends = np.cumsum([0, *map(len, known)])
+    return csr_array((trust[columns], columns, ends), (len(known), len(number)))
+
+
+def _beside(meaning: Numbers) -> Numbers:
+    ones = np.ones((len(meaning), 1), np.float32)
+    return np.hstack([meaning * np.float32(MEANING_SCALE), ones]).astype(np.float32, copy=False)
+
+
+def _descend(table: _Table, answers: Numbers, trust: Numbers) -> Numbers:
     step = _longest_step(table)
-    weights = ahead = np.zeros((table.shape[1], answers.shape[1]), np.float32)
+    weights: Numbers = np.zeros((table.width, answers.shape[1]), np.float32)
+    ahead = weights
     for turn in range(_ROUNDS):
-        chance = 1 / (1 + np.exp(-np.clip(table @ ahead, -30, 30)))
+        chance = 1 / (1 + np.exp(-np.clip(table.times(ahead), -30, 30)))
         pull = np.float32(_RIDGE) * ahead
         pull[-1] = 0.0
-        before, weights = weights, ahead - step * (table.T @ ((chance - answers) * trust) + pull)
+        wrong = ((chance - answers) * trust).astype(np.float32, copy=False)
+        before = weights
+        weights = (ahead - step * (table.turned_times(wrong) + pull)).astype(np.float32, copy=False)
         ahead = weights + np.float32(turn / (turn + 3)) * (weights - before)
-    result: Numbers = weights
-    return result
+    return weights
 
 
-def _longest_step(table: Numbers) -> np.float32:
+def _longest_step(table: _Table) -> np.float32:
     """The longest step that cannot overshoot, from the table's largest singular value (power iteration)."""
-    direction: Numbers = np.ones(table.shape[1], np.float32)
+    direction: Numbers = np.ones(table.width, np.float32)
     for _ in range(30):
-        direction = table.T @ (table @ direction)
+        direction = table.turned_times(table.times(direction))
         direction = direction / np.linalg.norm(direction)
-    largest = float(np.linalg.norm(table @ direction)) ** 2
+    largest = float(np.linalg.norm(table.times(direction))) ** 2
     return np.float32(1.0 / (1.05 * largest / 4 + _RIDGE))

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from knowledge_base.language.learned.encoder import Numbers, read_pieces
+from knowledge_base.language.learned.encoder import WIDTH, Numbers, read_windows
 from knowledge_base.language.normalise import COMMA, STOP, Words, loosened
 
 HALF = 80  # word pieces in half a unit
@@ -42,18 +42,20 @@ class Half:
 
 @dataclass
 class Unit:
-    """A part of a text: its halves, the direction of its meaning (length 1), and each of its signs with the words where
-    it stands (-1: nowhere)."""
+    """A part of a text: its halves, the direction of its words' meaning (length 1), what the tuned layers make of them
+    (empty where they were not asked), and each of its signs with the words where it stands (-1: nowhere)."""
 
     halves: Sequence[Half]
     signs: dict[str, list[int]] = field(default_factory=dict)
     meaning: Numbers = field(init=False)
-    length: float = field(init=False)  # of the mean of the word pieces' numbers
+    tuned: Numbers = field(init=False)
+    length: float = field(init=False)  # of the mean of the word pieces' own numbers
 
     def __post_init__(self) -> None:
         mean = np.sum([total for half in self.halves for total in half.sums.values()], axis=0) / self.count
-        self.length = float(np.linalg.norm(mean))
-        self.meaning = (mean / self.length).astype(np.float32)
+        self.length = float(np.linalg.norm(mean[:WIDTH]))
+        self.meaning = (mean[:WIDTH] / self.length).astype(np.float32)
+        self.tuned = mean[WIDTH:].astype(np.float32)
 
     @property
     def count(self) -> int:
@@ -98,12 +100,12 @@ def concept_signs(concepts: Places) -> list[Sign]:
     return [(f"concept:{name}", first) for name, places in concepts.items() for first, _ in places]
 
 
-def units_of(words: Words, signs: Iterable[Sign], *, layer: int) -> list[Unit]:
-    """The units of a text with these signs and their meaning after this layer of the encoder.
+def units_of(words: Words, signs: Iterable[Sign], *, tuned: bool) -> list[Unit]:
+    """The units of a text with these signs and their meaning, by the tuned layers too if that is asked for.
 
     Raises EncoderError where the encoder is not installed, never because of a text.
     """
-    halves = list(_halves(words, layer))
+    halves = list(_halves(words, tuned))
     units = [Unit(pair) for pair in pairwise(halves)] or [Unit(halves)]
     begins = [unit.halves[0].first for unit in units]
     for sign, at in signs:
@@ -119,10 +121,10 @@ def units_of(words: Words, signs: Iterable[Sign], *, layer: int) -> list[Unit]:
     return units
 
 
-def _halves(words: Words, layer: int) -> Iterator[Half]:
-    for window in read_pieces(loosened(words.text), (layer,), 2 * HALF):
+def _halves(words: Words, tuned: bool) -> Iterator[Half]:
+    for window in read_windows(loosened(words.text), 2 * HALF, among_others=tuned):
         inner = slice(1, -1) if len(window.spans) > 2 else slice(0, 1)  # without the marks of begin and end
-        places, numbers = window.spans[inner], window.layers[layer][inner]
+        places, numbers = window.spans[inner], window.numbers[inner]
         for begin in range(0, len(places), HALF):
             part = places[begin : begin + HALF]
             sums: dict[Place, Numbers] = {}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
+from pydantic import BaseModel, ConfigDict, Field
 
-from knowledge_base.language.learned.encoder import Numbers
+from knowledge_base.language.learned.encoder import WIDTH, Head, Numbers
 from knowledge_base.language.learned.units import MEANING_SCALE, Place, Unit
 from knowledge_base.language.normalise import Words
 from knowledge_base.sources import SourceError
@@ -23,9 +24,22 @@ def scale_of(sign: str) -> float:
     return _SCALE.get(sign.partition(":")[0], 1.0)
 
 
+class Learned(BaseModel):
+    """What every file of thresholds beside learned weights says of itself."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    source: str = Field(min_length=5)
+    version: str
+    review_date: str
+    confidence: str
+
+
 @dataclass(frozen=True)
 class Weights:
     """The weights of every sign and of the meaning, for each question; `trained_from` says what they were learned from.
+
+    `of_tuned` are those of what the tuned layers make of a text (no rows where they are not asked).
 
     A score is log odds: above 0 a yes is likelier than a no.
     """
@@ -34,6 +48,7 @@ class Weights:
     signs: Mapping[str, int]
     of_signs: Numbers
     of_meaning: Numbers
+    of_tuned: Numbers
     middle: Numbers
     bias: Numbers
     trained_from: str = ""
@@ -48,8 +63,25 @@ class Weights:
         rows = [self.signs[sign] for sign in unit.signs if sign in self.signs]
         total = self.bias + self.scaled[rows].sum(axis=0)
         meant = (unit.meaning - self.middle) * np.float32(MEANING_SCALE)
-        result: Numbers = (total + meant @ self.of_meaning).astype(np.float32, copy=False)
+        tuned = unit.tuned @ self.of_tuned
+        result: Numbers = (total + meant @ self.of_meaning + tuned).astype(np.float32, copy=False)
         return result
+
+    def beside(self, head: Head, share: float) -> Weights:
+        """These weights and those of the tuned layers together, the latter with this share of every score.
+
+        Raises ValueError where the two answer other questions.
+        """
+        if head.questions != self.questions:
+            raise ValueError("the tuned layers answer other questions: run ./run learn")
+        own = np.float32(1 - share)
+        return replace(
+            self,
+            of_signs=self.of_signs * own,
+            of_meaning=self.of_meaning * own,
+            of_tuned=(head.weights * share).astype(np.float32),
+            bias=(self.bias * own + head.bias * share).astype(np.float32),
+        )
 
     def heaviest(self, unit: Unit, question: str, words: Words) -> tuple[int, int]:
         """First and last word of the sentence whose signs and word pieces weigh most for a question."""
@@ -62,7 +94,8 @@ class Weights:
         towards = self.of_meaning[:, column] * np.float32(MEANING_SCALE / unit.count)
         level = float(self.middle @ towards)
         for sentence, (total, count) in unit.sentences().items():
-            value = float(total @ towards) / unit.length - level * count
+            value = float(total[:WIDTH] @ towards) / unit.length - level * count
+            value += float(total[WIDTH:] @ self.of_tuned[:, column]) / unit.count
             sums[sentence] = sums.get(sentence, 0.0) + value
         return max(sums, key=lambda sentence: sums[sentence])
 
@@ -73,20 +106,22 @@ class Weights:
         """
         column = self.questions.index(question)
         scores = [
-            self._sentence(unit, column, place, total)
-            for place, (total, _) in unit.sentences().items()
+            self._sentence(unit, column, place, total, count)
+            for place, (total, count) in unit.sentences().items()
             if place[1] - place[0] + 1 >= shortest
         ]
         return max(scores, default=-float("inf"))
 
-    def _sentence(self, unit: Unit, column: int, place: Place, total: Numbers) -> float:
-        meant = (total / np.linalg.norm(total) - self.middle) * np.float32(MEANING_SCALE)
+    def _sentence(self, unit: Unit, column: int, place: Place, total: Numbers, count: int) -> float:
+        own, tuned = total[:WIDTH], total[WIDTH:] / count
+        meant = (own / np.linalg.norm(own) - self.middle) * np.float32(MEANING_SCALE)
         rows = [
             self.signs[sign]
             for sign, places in unit.signs.items()
             if sign in self.signs and _stands(sign, places, *place)
         ]
-        return float(self.bias[column] + meant @ self.of_meaning[:, column] + self.scaled[rows, column].sum())
+        score = meant @ self.of_meaning[:, column] + tuned @ self.of_tuned[:, column]
+        return float(self.bias[column] + score + self.scaled[rows, column].sum())
 
     def save(self, path: Path) -> None:
         """Writes the weights to a file."""
@@ -96,6 +131,7 @@ class Weights:
             signs=np.array(list(self.signs)),
             of_signs=self.of_signs.astype(np.float16),
             of_meaning=self.of_meaning.astype(np.float16),
+            of_tuned=self.of_tuned.astype(np.float16),
             middle=self.middle,
             bias=self.bias,
             trained_from=np.array(self.trained_from),
@@ -119,19 +155,10 @@ def load_weights(path: Path, again: str) -> Weights:
                 {str(name): number for number, name in enumerate(kept["signs"])},
                 kept["of_signs"].astype(np.float32),
                 kept["of_meaning"].astype(np.float32),
+                kept["of_tuned"].astype(np.float32),
                 kept["middle"].astype(np.float32),
                 kept["bias"].astype(np.float32),
                 str(kept["trained_from"]),
             )
     except (OSError, KeyError, ValueError) as error:
         raise SourceError(path, None, f"cannot be read; run: python -m {again}") from error
-
-
-def table_of(seen: Sequence[frozenset[str]], number: Mapping[str, int]) -> Numbers:
-    """One row for each message: the trust in each of its known signs."""
-    table = np.zeros((len(seen), len(number)), np.float32)
-    for row, signs in enumerate(seen):
-        for sign in signs:
-            if sign in number:
-                table[row, number[sign]] = scale_of(sign)
-    return table

@@ -13,31 +13,24 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field
 
+from knowledge_base.language.ages import ADULT_AT, ages_in
 from knowledge_base.language.context import KINDS
 from knowledge_base.language.learned.units import Sign, Unit, concept_signs, length_sign, units_of, word_signs
-from knowledge_base.language.learned.weights import Weights, load_weights
+from knowledge_base.language.learned.weights import Learned, Weights, load_weights
 from knowledge_base.sources import load_model
 from knowledge_base.thresholds.signs import Story, sign_places
 
 FOLDER = Path(__file__).parent
 WEIGHTS = FOLDER / "weights.npz"
-LAYER = 4  # of the encoder: measured against the others (docs/evaluation.md)
 ABOUT_ALL = frozenset({"adult", "unborn"})  # answered by the text as a whole, the others by its gravest unit
 _SHORTEST_SENTENCE = 5  # words
 EXPLAINED = ("danger", "reach")
 
 
-class ReadingFile(BaseModel):
+class ReadingFile(Learned):
     """The file `reading.yml`: at what score (log odds) an answer counts; a question that is not named counts at 0."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    source: str = Field(min_length=5)
-    version: str
-    review_date: str
-    confidence: str
     name: str
     thresholds: dict[str, float]
 
@@ -83,14 +76,20 @@ def weights() -> Weights:
     return load_weights(WEIGHTS, "knowledge_base.thresholds.learned.training")
 
 
-def story_units(story: Story, reporter: str) -> list[Unit]:
-    """The units of a story with everything that the reading goes by. Raises EncoderError."""
+def story_units(story: Story, reporter: str, *, tuned: bool = True) -> list[Unit]:
+    """The units of a story with everything that the reading goes by (without the tuned layers, if they are not asked).
+
+    Raises EncoderError.
+    """
     signs: list[Sign] = [length_sign(story.words), *concept_signs(story.concepts), *word_signs(story.words)]
     signs += [(f"danger:{one.entry}", one.first) for one in story.signals]
     signs += sign_places(story)
     signs += [(f"around:{kind}", -1) for kind in KINDS if story.around.has(kind)]
     signs += [(f"person:{story.reading.person}", -1), (f"reporter:{reporter}", -1)]
-    return units_of(story.words, signs, layer=LAYER)
+    signs += [
+        (f"age:{'minor' if age.years < ADULT_AT else 'grown'}", -1) for age in ages_in(story.words) if not age.past
+    ]
+    return units_of(story.words, signs, tuned=tuned)
 
 
 def read_learned(story: Story, reporter: str = "public") -> LearnedReading:

@@ -16,7 +16,7 @@ IDS = [example["messages"][0][:60] for example in EXAMPLES]
 
 def _assessed(example: dict[str, Any]) -> Assessment:
     facts = Facts.model_validate(example["facts"]) if "facts" in example else None
-    return assess(example["messages"], facts=facts)
+    return assess(example["messages"], facts=facts, answers=example.get("answers", ()))
 
 
 def _listed(value: Any) -> list[str]:

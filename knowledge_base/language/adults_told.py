@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from knowledge_base.language.ages import ADULT_AT
 from knowledge_base.language.names import Named
 from knowledge_base.language.people_file import any_of, listed
 from knowledge_base.language.people_text import (
-    ADULT_AT,
     HE,
     SHE,
     PersonSaid,

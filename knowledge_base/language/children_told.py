@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from knowledge_base.language.ages import Age
+from knowledge_base.language.ages import ADULT_AT, Age
 from knowledge_base.language.names import Named
 from knowledge_base.language.normalise import Words
 from knowledge_base.language.people_file import any_of, listed
 from knowledge_base.language.people_text import (
-    ADULT_AT,
     HE,
     SHE,
     PersonSaid,

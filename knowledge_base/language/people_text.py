@@ -11,7 +11,6 @@ from knowledge_base.language.normalise import Words
 from knowledge_base.language.people_file import listed
 from knowledge_base.language.reporters import Fact
 
-ADULT_AT = 18
 NOT_THE_SUBJECT = frozenset({"other", "pet", "reporter"})
 _IS_WELL = re.compile(r" is (?:fine|ok|okay|safe|well) ")
 _NOT_HIS_OWN = frozenset({"brother", "sister", "friend", "cousin", "mate"})

@@ -10,13 +10,12 @@ import re
 from dataclasses import dataclass, replace
 
 from knowledge_base.language.adults_told import adult_head, adults
-from knowledge_base.language.ages import ages_in
+from knowledge_base.language.ages import ADULT_AT, ages_in
 from knowledge_base.language.children_told import IS_WEEKS, children, chosen_child, expected_in, own_child, unborn
 from knowledge_base.language.names import Named, names_in
 from knowledge_base.language.normalise import words_of
 from knowledge_base.language.people_file import listed
 from knowledge_base.language.people_text import (
-    ADULT_AT,
     NOT_THE_SUBJECT,
     PersonSaid,
     ReadText,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge_base.language.ages import Age
+from knowledge_base.language.ages import ADULT_AT, Age
 from knowledge_base.language.names import Named
 from knowledge_base.language.normalise import Words
 from knowledge_base.language.people_file import listed

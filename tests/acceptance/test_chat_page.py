@@ -1,12 +1,9 @@
-"""The web chat page in a real browser: lost network, leaving without a trace, fields, codes, other sites, weight."""
+"""The web chat page in a real browser: lost network, leaving without a trace, fields, codes."""
 
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
@@ -17,10 +14,6 @@ from tests.acceptance.test_browser import AFTER_STORY, ANSWERS, STORY
 
 PAGES = ["/", "/before-you-start", "/about", "/privacy", "/accessibility", "/safety", "/continue"]
 ELSEWHERE = "https://www.bbc.co.uk/weather"
-FIRST_VIEW_BYTES = 100_000
-FIRST_VIEW_SECONDS = 1.0
-SLOW_PHONE = {"offline": False, "latency": 150, "downloadThroughput": 204_800, "uploadThroughput": 96_000}
-"""1.6 Mbit/s down, 750 kbit/s up, 150 ms there and back: a slow phone on 4G, as Lighthouse has it."""
 
 
 @pytest.fixture
@@ -269,84 +262,3 @@ def test_at_400_percent_in_forced_colours_and_right_to_left_nothing_is_lost(brow
     assert exit_button["height"] < 256 / 5
     assert_accessible(page)
     context.close()
-
-
-@contextmanager
-def another_site(html: str) -> Iterator[str]:
-    """A page of somebody else's site, on an address of its own."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.end_headers()
-            self.wfile.write(html.encode())
-
-        def log_message(self, *_: object) -> None:
-            return
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://localhost:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join(5)
-
-
-def test_the_embed_script_opens_the_same_chat_from_another_site(context: BrowserContext, service: Service) -> None:
-    school = f"<html lang=en><title>School</title><h1>School</h1><script src='{service.url}/embed.js' defer></script>"
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    with another_site(school) as address:
-        page.goto(address)
-        door = page.get_by_role("link", name="Worried about someone? Tell us")
-        with context.expect_page() as opened:
-            door.click()
-    chat = opened.value
-    expect(chat).to_have_url(f"{service.url}/")
-    chat.get_by_role("button", name="Start now").click()
-    chat.get_by_role("button", name="Continue", exact=True).click()
-    expect(chat.get_by_role("log")).to_contain_text("danger")
-    assert chat.evaluate("window.opener") is None
-    assert faults == []
-
-
-def test_a_site_that_the_area_does_not_name_cannot_show_the_chat_in_a_frame(
-    context: BrowserContext, service: Service
-) -> None:
-    page = context.new_page()
-    refused: list[str] = []
-    page.on("console", lambda message: refused.append(message.text))
-    with another_site(f"<title>Copy</title><iframe src='{service.url}/'></iframe>") as address:
-        page.goto(address)
-        page.wait_for_timeout(500)
-    assert any("frame-ancestors" in text for text in refused)
-    assert not any("Start now" in frame.content() for frame in page.frames)
-
-
-def first_view(browser: Browser, service: Service) -> tuple[float, float]:
-    """Bytes received for the start page by a slow phone that was never here, and seconds until it can be read."""
-    context = browser.new_context(base_url=service.url, viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    line = context.new_cdp_session(page)
-    line.send("Network.enable")
-    line.send("Network.emulateNetworkConditions", SLOW_PHONE)
-    received: list[float] = []
-    line.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
-    page.goto("/", wait_until="load")
-    page.wait_for_load_state("networkidle")
-    painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime") / 1000
-    context.close()
-    assert len(received) >= 5
-    return sum(received), float(painted)
-
-
-def test_the_first_view_is_light_and_soon_readable_on_a_slow_phone(browser: Browser, service: Service) -> None:
-    views = [first_view(browser, service) for _ in range(5)]
-
-    assert max(received for received, _ in views) < FIRST_VIEW_BYTES
-    assert min(seconds for _, seconds in views) < FIRST_VIEW_SECONDS  # the quickest: the machine may be busy

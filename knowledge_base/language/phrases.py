@@ -15,6 +15,7 @@ search is in proportion to the text. Each phrase is tried only where one of its 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -58,12 +59,13 @@ class Found:
     last: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Compiled:
     entry: str
     phrase: str
     pattern: re.Pattern[str]
     firsts: frozenset[str] | None
+    also: tuple[frozenset[str], ...]  # of each of these, one word must be in the text
 
 
 @lru_cache(maxsize=1)
@@ -99,10 +101,10 @@ def _choices_parted(items: list[str]) -> list[str]:
 
 @dataclass(frozen=True)
 class _Part:
-    """A piece of a phrase: its expression, the words of which one must be there, and those it can begin with."""
+    """A piece of a phrase: its expression, the words that it needs (one of each set), and those it can begin with."""
 
     pattern: str
-    keys: frozenset[str] | None  # None: it may stand in any text
+    needs: tuple[frozenset[str], ...]  # none: it may stand in any text
     firsts: frozenset[str] | None  # None: it may begin with any word
     empty: bool = False  # it may be nothing
 
@@ -149,27 +151,27 @@ class _Reader:
             item = self.items[self.at]
             self.at += 1
             parts.append(self._item(item))
-        keys = min((part.keys for part in parts if part.keys is not None), key=len, default=None)
+        needs = tuple(need for part in parts for need in part.needs)
         firsts: frozenset[str] | None = frozenset()
         for part in parts:
             firsts = None if firsts is None or part.firsts is None else firsts | part.firsts
             if not part.empty:
                 break
-        return _Part("".join(part.pattern for part in parts), keys, firsts, all(part.empty for part in parts))
+        return _Part("".join(part.pattern for part in parts), needs, firsts, all(part.empty for part in parts))
 
     def _item(self, item: str) -> _Part:
         if item == "...":
-            return _Part(_GAP, None, None, empty=True)
+            return _Part(_GAP, (), None, empty=True)
         if item == "^":
-            return _Part(r"(?:(?<=\. )|(?<=^ ))", None, frozenset(), empty=True)
+            return _Part(r"(?:(?<=\. )|(?<=^ ))", (), frozenset(), empty=True)
         if item == "$":
-            return _Part(r"(?=\.|$)", None, frozenset(), empty=True)
+            return _Part(r"(?=\.|$)", (), frozenset(), empty=True)
         if item == "[":
             part = self._choices(until="]")
-            return _Part(f"(?:{part.pattern})?", None, part.firsts, empty=True)
+            return _Part(f"(?:{part.pattern})?", (), part.firsts, empty=True)
         if item == "(":
             part = self._choices(until=")")
-            return _Part(f"(?:{part.pattern})", part.keys, part.firsts, part.empty)
+            return _Part(f"(?:{part.pattern})", part.needs, part.firsts, part.empty)
         if item in {"]", ")"}:
             raise PhraseError(f"'{item}' is not expected in '{self.phrase}'")
         if item.startswith("<"):
@@ -178,7 +180,7 @@ class _Reader:
 
     def _list(self, name: str) -> _Part:
         if name == "number":
-            return _Part(r"\d+ " + _PAUSE, None, None)
+            return _Part(r"\d+ " + _PAUSE, (), None)
         if name not in word_lists():
             raise PhraseError(f"there is no word list '<{name}>'")
         return _list_part(name, self.depth)
@@ -187,11 +189,11 @@ class _Reader:
 def _either(parts: Sequence[_Part]) -> _Part:
     if len(parts) == 1:
         return parts[0]
-    keys = [part.keys for part in parts]
+    keys = [min(part.needs, key=len, default=None) for part in parts]
     firsts = [part.firsts for part in parts]
     return _Part(
         "(?:" + "|".join(part.pattern for part in parts) + ")",
-        None if None in keys else frozenset(key for own in keys if own is not None for key in own),
+        () if None in keys else (frozenset(key for own in keys if own is not None for key in own),),
         None if None in firsts else frozenset(first for own in firsts if own is not None for first in own),
         any(part.empty for part in parts),
     )
@@ -219,7 +221,7 @@ def _word(item: str) -> _Part:
             patterns.append(re.escape(spelt).replace(r"\ ", " "))
             keys.add(spelt.split()[0])
     inner = patterns[0] if len(patterns) == 1 else "(?:" + "|".join(patterns) + ")"
-    return _Part(inner + " " + _PAUSE, frozenset(keys), frozenset(keys))
+    return _Part(inner + " " + _PAUSE, (frozenset(keys),), frozenset(keys))
 
 
 def rewritten_phrase(phrase: str) -> str:
@@ -237,16 +239,18 @@ class PhraseBook:
         self._by_word: dict[str, list[_Compiled]] = {}
         self._always: list[_Compiled] = []
         self._endings: set[str] = set()
-        for entry, phrase in phrases:
-            part = _Reader(phrase).read()
-            compiled = _Compiled(entry, phrase, re.compile("(?<= )" + part.pattern), part.firsts)
-            if part.keys is None:
+        read = [(entry, phrase, _Reader(phrase).read()) for entry, phrase in phrases]
+        needed = Counter(word for _, _, part in read for need in part.needs for word in need)
+        for entry, phrase, part in read:
+            keys = min(part.needs, key=lambda need: sum(needed[word] for word in need), default=None)
+            also = tuple(need for need in part.needs if need is not keys)
+            compiled = _Compiled(entry, phrase, re.compile("(?<= )" + part.pattern), part.firsts, also)
+            if keys is None:
                 self._always.append(compiled)
-            for key in part.keys or ():
+            for key in keys or ():
                 self._by_word.setdefault(key, []).append(compiled)
-            self._endings |= {
-                key for key in (part.keys or frozenset()) | (part.firsts or frozenset()) if key[-1] == "*"
-            }
+            named = frozenset().union(*part.needs, part.firsts or ())
+            self._endings |= {key for key in named if key[-1] == "*"}
 
     def find(self, words: Words) -> Iterator[Found]:
         """Every phrase that the text holds, each at most 50 times. A phrase is tried only where it can begin."""
@@ -257,15 +261,13 @@ class PhraseBook:
             for size in range(1, min(len(word), _PREFIX) + 1):
                 if (ending := word[:size] + "*") in self._endings:
                     places.setdefault(ending, []).extend(places[word])
-        tried: set[int] = set()
         candidates = list(self._always)
         here = frozenset(places)
         for key in sorted(here & self._by_word.keys()):
             candidates += self._by_word[key]
-        for compiled in candidates:
-            if id(compiled) in tried:
+        for compiled in dict.fromkeys(candidates):
+            if compiled.also and any(map(here.isdisjoint, compiled.also)):
                 continue
-            tried.add(id(compiled))
             for begin, end in islice(_matches(compiled, words.line, places, here), 50):
                 first, last = words.index_at(begin), words.index_at(max(begin, end - 2))
                 while last > first and words.words[last] in {",", "."}:

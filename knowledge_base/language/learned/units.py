@@ -7,9 +7,10 @@ ones; a message of ordinary length is one unit. Every word belongs to a unit. Th
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -127,10 +128,7 @@ def _halves(words: Words, tuned: bool) -> Iterator[Half]:
         places, numbers = window.spans[inner], window.numbers[inner]
         for begin in range(0, len(places), HALF):
             part = places[begin : begin + HALF]
-            sums: dict[Place, Numbers] = {}
-            counts: dict[Place, int] = {}
-            for (start, _), row in zip(part, numbers[begin : begin + HALF], strict=True):
-                sentence = words.sentence_at(start)
-                sums[sentence] = sums[sentence] + row if sentence in sums else row
-                counts[sentence] = counts.get(sentence, 0) + 1
-            yield Half(part[0][0], part[-1][1], len(part), sums, counts)
+            counts = Counter(words.sentence_at(start) for start, _ in part)  # sentences follow one another
+            firsts = [0, *accumulate(counts.values())][:-1]
+            totals = np.add.reduceat(numbers[begin : begin + HALF], firsts, axis=0)
+            yield Half(part[0][0], part[-1][1], len(part), dict(zip(counts, totals, strict=True)), counts)

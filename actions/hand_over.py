@@ -22,7 +22,16 @@ from knowledge_base.interview.steps import Effect, Reply, Say, Step
 from knowledge_base.thresholds.assessment import Assessment
 
 NOT_FACTS = frozenset(
-    {"stage", "open_question", "failed_attempts", "changing", "follow_ups_asked", "said_once", "reference"}
+    {
+        "stage",
+        "open_question",
+        "failed_attempts",
+        "changing",
+        "follow_ups_asked",
+        "follow_ups_for",
+        "said_once",
+        "reference",
+    }
     | {"ask_again", "adding", "asked_to_stop"}
 )
 """Where the interview stands. All else in a report was told by the reporter."""

@@ -19,6 +19,7 @@ from actions.call import TurnCall
 from actions.hand_over import carry_out, start_again
 from actions.utter import utter
 from escalation.contacts import adding
+from escalation.contacts.assessing import decisive_signs
 from escalation.database import transaction
 from escalation.reports import service as reports
 from escalation.reports import turns
@@ -26,6 +27,7 @@ from escalation.reports.service import StoredReport
 from escalation.reports.turns import TurnAbandoned
 from knowledge_base import interview
 from knowledge_base.areas import Area, current_area
+from knowledge_base.interview.act_reading import read_act
 from knowledge_base.interview.freedom import START_AGAIN
 from knowledge_base.interview.report import Report
 from knowledge_base.interview.steps import Reply, Say, Step
@@ -92,7 +94,7 @@ def take_turn(call: TurnCall, now: datetime) -> list[dict[str, Any]]:
 
 def _answer(session: Session, stored: StoredReport, call: TurnCall, now: datetime) -> Sequence[Say]:
     area, before = current_area(), stored.report
-    earlier, reply = _reply(session, stored, call, area)
+    earlier, reply = _reply(session, stored, call, area, now)
     known = turns.known(session, call.message_id)
     step = _step(session, before, earlier, reply, known, area, now)
     reports.save(session, stored, step.report, now)
@@ -107,7 +109,7 @@ def _step(
     before: Report,
     earlier: Sequence[tuple[str, str]],
     reply: Reply,
-    known: Mapping[str, bool],
+    known: Mapping[str, Any],
     area: Area,
     now: datetime,
 ) -> Step:
@@ -116,14 +118,17 @@ def _step(
         return interview.opted_out(before, earlier, reply, area, now)
     reference = adding.named_reference(reply.text)
     if not earlier and interview.adding.concerns(before, reply, reference):
-        same_sender = bool(known.get("same_sender"))
-        proves = partial(adding.proves, session, same_sender=same_sender)
+        same_sender, sender = bool(known.get("same_sender")), known.get("sender")
+
+        def proves(named: str, said: Sequence[str]) -> bool:
+            return adding.proves(session, named, said, now, same_sender=same_sender, sender=sender)
+
         return interview.adding.take(before, reply, reference, proves)
     return interview.take_together(before, earlier, reply, area, now)
 
 
 def _reply(
-    session: Session, stored: StoredReport, call: TurnCall, area: Area
+    session: Session, stored: StoredReport, call: TurnCall, area: Area, now: datetime
 ) -> tuple[Sequence[tuple[str, str]], Reply]:
     """The message as a reply, and the texts that it answers too, each as (message_id, text)."""
     joined = turns.joined(session, call.message_id)
@@ -136,13 +141,17 @@ def _reply(
     together = {*joined, call.message_id}
     first = next(place for place, one in enumerate(kept) if one.message_id in together)
     previous = kept[first - 1].received_at if first else None
+    text = meant(verbatim, call.seen)
+    understood = read_act(text, call.guesses)
     reply = Reply(
-        act=call.act,
-        text=meant(verbatim, call.seen),
+        act=understood.act,
+        text=text,
         message_id=str(call.message_id),
         danger=call.danger,
-        confidence=call.confidence,
+        confidence=understood.confidence,
+        stopping=understood.stopping,
         words=[(str(one.message_id), one.text) for one in kept],
+        decisive=partial(decisive_signs, area=area, now=now),
         after_pause=interview.is_a_pause(previous, kept[first].received_at, area.pause_minutes),
     )
     return [(str(one.message_id), one.text) for one in kept if one.message_id in joined], reply

@@ -34,6 +34,7 @@ from api.guidance.versions.service import keeping
 from api.headers import SecurityHeaders
 from knowledge_base.areas import current_area
 from knowledge_base.directory import current_directory
+from knowledge_base.interview.act_reading import read_act
 from knowledge_base.language import screen
 from knowledge_base.language.other_languages import language_of
 from knowledge_base.thresholds import assess
@@ -69,6 +70,7 @@ def warm_up() -> None:
     screen("hello")
     language_of("hello")
     assess(["hello"])
+    read_act("hello", {})
 
 
 @asynccontextmanager

@@ -33,8 +33,8 @@ Usage: ./run COMMAND [options]
   screenshots take the README's pictures anew
   pages       write the generated pages of docs/ anew
   evaluate    measure the judgement on the dev and blind messages and write docs/evaluation.md
-  learn       learn the weights of the judgement anew from the labelled messages (about 4 minutes, and 20 more
-              where the messages changed)
+  learn       learn the weights of the judgement and of the reply's kind anew from the messages (about 5 minutes,
+              and 20 more where the labelled messages changed)
   lock        write the lock files anew
 
 Options:
@@ -149,11 +149,17 @@ def main(arguments: Sequence[str]) -> int:
         if command == "settings":
             return _module("settings", "demo", rest)
         if command == "pages":
-            return _module("knowledge_base.thresholds.pages", "dev", rest)
+            pages = ("thresholds.pages", "interview.pages")
+            return next((code for page in pages if (code := _module(f"knowledge_base.{page}", "dev", rest))), 0)
         if command == "evaluate":
             return _module("tests.evaluation", "dev", rest)
         if command == "learn":
-            steps = ("language.training", "thresholds.learned.tuning", "thresholds.learned.training")
+            steps = (
+                "interview.act_learning",
+                "language.training",
+                "thresholds.learned.tuning",
+                "thresholds.learned.training",
+            )
             return next((code for step in steps if (code := _module(f"knowledge_base.{step}", "dev", rest))), 0)
         if command == "screenshots":
             return testing.take_screenshots()

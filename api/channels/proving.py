@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
 from api.channels import repository
 from api.channels.models import Conversation
-from escalation.contacts import adding
+from escalation.contacts import adding, tries
 from escalation.reports import service as reports
 from knowledge_base.interview.report import Report
 
@@ -16,13 +16,15 @@ if TYPE_CHECKING:
     from api.channels.intake import Arrival
 
 
-def known_of(session: Session, conversation: Conversation, report: Report, arrival: Arrival) -> dict[str, bool]:
-    """As it is kept with the message's turn."""
+def known_of(session: Session, conversation: Conversation, report: Report, arrival: Arrival) -> dict[str, Any]:
+    """As it is kept with the message's turn. `sender` is there where an earlier report is being named or proved."""
+    adds = report.adding is not None or adding.named_reference(arrival.text) is not None
     known = {
         "opted_out": arrival.opted_out,
         "same_sender": conversation.channel == "sms" and _is_the_sender(session, conversation, report, arrival.text),
+        "sender": tries.sender_of(conversation.address) if adds else None,
     }
-    return {name: True for name, holds in known.items() if holds}
+    return {name: value for name, value in known.items() if value}
 
 
 def _is_the_sender(session: Session, conversation: Conversation, report: Report, text: str) -> bool:

@@ -36,13 +36,14 @@ FIELDS = {
     "care_needs": "Care and support needs",
     "capacity": "Able to decide for themself",
     "anything_else": "Anything else",
-    "media_sent": "Pictures or recordings sent (not seen here)",
+    "media_sent": "Sent, and not kept here: ask the reporter for it",
 }
 NOT_SHOWN = frozenset({"check_answers", "confirm_known", "concern_words"})
 REASONS = {
     "threshold_met": "The threshold guidance says it needs a person",
     "danger": "Immediate danger was said",
     "same_day": "The guidance says it cannot wait until tomorrow",
+    "children_there": "There are, or may be, children with this adult: a children's concern as well",
     "reporter_asked": "The reporter asked for a person",
     "about_self": "The reporter writes about themself",
     "needs_interpreter": "Writes in another language; needs an interpreter",
@@ -80,6 +81,7 @@ CHANGED = {
     "feedback_due_at": "when the reporter hears back",
     "external_reference": "the other system's reference",
 }
+MEDIA = {"image": "picture", "audio": "voice message", "video": "video"}
 CODE = re.compile(r"[a-z]+(_[a-z]+)*")
 
 
@@ -91,6 +93,13 @@ def named(code: str, known: dict[str, str]) -> str:
 def spoken(code: str) -> str:
     """A code as words: `care_home` is "Care home"; anything else is left as it is."""
     return code.replace("_", " ").capitalize() if CODE.fullmatch(code) else code
+
+
+def sent(value: str) -> str:
+    """What came beside the words: "1 x audio/amr, 2 x image/jpeg" is "1 voice message, 2 pictures"."""
+    counted = (one.partition(" x ") for one in value.split(", ") if one)
+    kinds = [(count, MEDIA.get(kind.partition("/")[0], "file")) for count, _, kind in counted]
+    return ", ".join(f"{count} {kind}{'' if count == '1' else 's'}" for count, kind in kinds)
 
 
 def field(name: str) -> str:

@@ -15,15 +15,17 @@ from knowledge_base.language.language_list import shipped_languages
 
 UNANSWERED = {"unknown": "Not known", "declined": "Preferred not to say"}
 NAMELESS = "A person not named"
+NOT_CONFIRMED = "Taken from their words, not confirmed"
 
 
 @dataclass(frozen=True)
 class Row:
-    """A label and what stands for it; `words` are the reporter's where they differ."""
+    """A label and what stands for it; `words` are the reporter's where they differ, `note` says how sure it is."""
 
     label: str
     value: str
     words: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,11 +156,14 @@ def _rows(answers: Mapping[str, Any]) -> list[Row]:
 
 
 def _row(name: str, answer: Mapping[str, Any]) -> Row:
+    if name == "media_sent":
+        return Row(labels.field(name), labels.sent(str(answer.get("value") or "")))
     status = str(answer.get("status"))
     value = UNANSWERED.get(status) or labels.spoken(str(answer.get("value") or answer.get("words") or ""))
     words = str(answer.get("words") or "").strip()
     differs = words.casefold() not in {value.casefold(), str(answer.get("value") or "").casefold()}
-    return Row(labels.field(name), value, words if differs else "")
+    note = NOT_CONFIRMED if answer.get("taken") and not answer.get("confirmed") else ""
+    return Row(labels.field(name), value, words if differs else "", note)
 
 
 def word_rows(words: Iterable[Mapping[str, Any]], report: Mapping[str, Any], area: Area) -> tuple[list[Row], list[Row]]:

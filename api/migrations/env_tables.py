@@ -5,6 +5,7 @@ from api.channels.models import Conversation, Message
 from api.channels.page.models import ResumeCode
 from api.guidance.versions.models import GuidanceVersion
 from escalation.contacts.models import Contact
+from escalation.contacts.tries import ProofTry
 from escalation.deliveries.models import Delivery
 from escalation.notifications.models import Notification
 from escalation.reports.models import ConcernReport, ReportWords, Turn
@@ -21,6 +22,7 @@ TABLES = (
     IdempotencyKey,
     Message,
     Notification,
+    ProofTry,
     ReportWords,
     ResumeCode,
     Turn,

@@ -41,6 +41,10 @@ export function showFault(form, { part, error }) {
   const input = form.querySelector(`input[name="${part}"]`);
   const group = form.querySelector(".govuk-form-group");
   form.querySelector(".govuk-error-message")?.remove();
+  for (const before of form.querySelectorAll(".govuk-input--error")) {
+    before.classList.remove("govuk-input--error");
+    before.removeAttribute("aria-describedby");
+  }
   const message = document.createElement("p");
   message.className = "govuk-error-message";
   message.id = "fields-error";

@@ -1,6 +1,7 @@
 // The chat without reloading. The page works without this; what is built here is the server's own markup.
 import { fieldsForm, inWords, showFault } from "./chat-fields.js";
 import { choiceForm, messageItem, note, summaryList } from "./chat-messages.js";
+import { newId, within } from "./chat-older.js";
 
 const chat = document.getElementById("chat");
 const list = document.getElementById("messages");
@@ -13,6 +14,8 @@ const fieldsOf = JSON.parse(chat.dataset.fields);
 const shown = new Set([...list.children].map((item) => item.dataset.message));
 const unsent = []; // messages that did not reach the service, oldest first; they are retried in order
 const AGAIN_AT_MOST = 30000;
+const KEPT_ALIVE_AT_MOST = 5000; // characters: what is under way still arrives when the page is reloaded
+const EMPTY = "Write a message, or choose an answer";
 let inFlight = 0;
 let typing = 0;
 let hurry = () => {}; // ends the pause before the next attempt
@@ -95,7 +98,8 @@ async function deliver(message) {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ id: message.id, text: message.text }),
-      signal: AbortSignal.timeout(30000),
+      keepalive: message.text.length < KEPT_ALIVE_AT_MOST,
+      signal: within(30000),
     });
     if (answer.status >= 500 || answer.status === 429 || answer.status === 408) return false;
     const body = await answer.json();
@@ -130,7 +134,7 @@ async function retry() {
 }
 
 async function send(text, words) {
-  const message = { id: crypto.randomUUID(), text };
+  const message = { id: newId(), text };
   message.item = messageItem({ text: words || text, direction: "in", kind: "say", sender_id: message.id });
   list.append(message.item);
   message.item.scrollIntoView({ block: "nearest" });
@@ -143,11 +147,14 @@ async function send(text, words) {
 }
 
 let byKeyboard = false; // or by a screen reader: such a click has no count
-question.addEventListener("click", (event) => (byKeyboard = event.detail === 0));
+let pressed = null; // older browsers do not tell which button submits
+question.addEventListener("click", (event) => {
+  byKeyboard = event.detail === 0;
+  pressed = event.target.closest("button");
+});
 question.addEventListener("submit", (event) => {
   event.preventDefault();
   const form = event.target;
-  const button = event.submitter;
   if (form.dataset.fields) {
     const said = inWords(form);
     if (said.error) {
@@ -159,13 +166,16 @@ question.addEventListener("submit", (event) => {
     return;
   }
   if (byKeyboard) box.focus(); // the button that has the focus is about to go; on a phone the keys stay away
-  send(button.value, button.textContent.trim());
+  send(pressed.value, pressed.textContent.trim());
 });
 write.addEventListener("submit", (event) => {
   event.preventDefault();
   const text = box.value.trim();
   box.focus();
-  if (!text) return;
+  if (!text) {
+    status.textContent = EMPTY;
+    return;
+  }
   box.value = "";
   send(text);
 });

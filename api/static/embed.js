@@ -21,15 +21,14 @@
     @media print { .door, .panel { display: none; } }`);
   root.adoptedStyleSheets = [style];
 
-  const door = document.createElement("a");
+  // In a frame it acts on this page, as a button does; else it leads somewhere, as a link does.
+  const framed = "frame" in script.dataset && SITES.includes(location.origin);
+  const door = document.createElement(framed ? "button" : "a");
   door.className = "door";
-  door.href = `${home}/`;
-  door.target = "_blank";
-  door.rel = "noopener noreferrer";
   door.textContent = label;
   root.append(door);
 
-  if ("frame" in script.dataset && SITES.includes(location.origin)) {
+  if (framed) {
     const panel = document.createElement("div");
     panel.className = "panel";
     panel.hidden = true;
@@ -40,9 +39,8 @@
     frame.title = label;
     panel.append(close, frame);
     root.append(panel);
-    door.setAttribute("role", "button");
-    door.addEventListener("click", (event) => {
-      event.preventDefault();
+    door.type = "button";
+    door.addEventListener("click", () => {
       if (!frame.src) frame.src = `${home}/`;
       panel.hidden = false;
       close.focus();
@@ -51,6 +49,10 @@
       panel.hidden = true;
       door.focus();
     });
+  } else {
+    door.href = `${home}/`;
+    door.target = "_blank";
+    door.rel = "noopener noreferrer";
   }
   document.body.append(host);
 })();

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from escalation.contacts import service as contacts
+from escalation.contacts import tries
 from escalation.contacts.models import Contact
 from escalation.contacts.references import reference_in
 from escalation.reports import service as reports
@@ -51,9 +52,32 @@ def find(session: Session, reference: str) -> Contact | None:
     )
 
 
-def proves(session: Session, reference: str, said: Sequence[str], *, same_sender: bool) -> bool:
+def proves(
+    session: Session,
+    reference: str,
+    said: Sequence[str],
+    now: datetime,
+    *,
+    same_sender: bool,
+    sender: str | None = None,
+) -> bool:
     """Whether a reporter has shown that a report is their own: by a phone number or email given in it (or, by text
-    message, the sender's number), and as a professional by their organisation as well."""
+    message, the sender's number), and as a professional by their organisation as well.
+
+    A try in vain is counted, also for a report that does not exist; after too many no proof is taken but the phone
+    network's word for the sender's number, which nobody can try out (tries.py).
+    """
+    tried = same_sender or bool(_details("\n".join(said)))
+    if tried and not same_sender and tries.too_many(session, reference, sender, now):
+        return False
+    if _is_proved(session, reference, said, same_sender=same_sender):
+        return True
+    if tried:
+        tries.note(session, reference, sender, now)
+    return False
+
+
+def _is_proved(session: Session, reference: str, said: Sequence[str], *, same_sender: bool) -> bool:
     earlier = find(session, reference)
     if earlier is None:
         return False

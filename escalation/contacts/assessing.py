@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import lru_cache
@@ -58,7 +59,7 @@ def assess_report(session: Session, stored: StoredReport, area: Area, now: datet
     The guidance only advises; a fault in it must not keep a worry from a person. It then counts as "still unknown,
     a person must look", and the fault is logged by its kind.
     """
-    kept = reports.words(session, stored.id)
+    kept = _told(stored.report, [(str(one.message_id), one.text) for one in reports.words(session, stored.id)])
     answers = _only_answers(stored.report)
     reporter = "professional" if stored.report.value("reporter_kind") == "professional" else "public"
     try:
@@ -67,11 +68,11 @@ def assess_report(session: Session, stored: StoredReport, area: Area, now: datet
         from knowledge_base.thresholds import assess
 
         return assess(
-            [one.text for one in kept],
+            [text for _, text in kept],
             reporter=reporter,
             facts=facts_of(stored.report, now),
             area=area,
-            answers=[number for number, one in enumerate(kept) if str(one.message_id) in answers],
+            answers=[number for number, (message_id, _) in enumerate(kept) if message_id in answers],
         )
     except Exception as error:
         log.error("assessment_failed", report_id=str(stored.id), error=type(error).__name__)
@@ -82,6 +83,44 @@ def assess_report(session: Session, stored: StoredReport, area: Area, now: datet
             explanation="The threshold guidance could not be applied to this report, so a person must read it.",
             guidance_version="none",
         )
+
+
+def decisive_signs(report: Report, words: Sequence[tuple[str, str]], area: Area, now: datetime) -> Sequence[str]:
+    """Which signs would bring a report with these words (message id, text) to a person who would not see it otherwise.
+
+    None for a story so long that its reporter would wait, and none where the guidance fails: nothing hangs on it, as
+    such a report is assessed whole when it is handed over.
+    """
+    answers = _only_answers(report)
+    reporter = "professional" if report.value("reporter_kind") == "professional" else "public"
+    try:
+        from knowledge_base.interview import facts_of, may_be_asked
+        from knowledge_base.thresholds.decisive import decisive_signs as decisive
+        from knowledge_base.thresholds.second_look import LONGEST
+
+        words = _told(report, words)
+        if sum(len(text) for _, text in words) > LONGEST:
+            return []
+        return decisive(
+            [text for _, text in words],
+            may_be_asked(),
+            reporter=reporter,
+            facts=facts_of(report, now),
+            area=area,
+            answers=[number for number, (message_id, _) in enumerate(words) if message_id in answers],
+        )
+    except Exception as error:
+        log.error("follow_ups_not_chosen", error=type(error).__name__)
+        return []
+
+
+def _told(report: Report, words: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """The messages without whole-message commands to the assistant ("stop", "go back", "why do you ask"), which tell
+    nothing of anybody: all words stay in the report, only the guidance does not read these."""
+    from knowledge_base.interview import commands_only
+
+    said = {*report.concern_message_ids, *_only_answers(report)}
+    return [(message_id, text) for message_id, text in words if message_id in said or not commands_only(text)]
 
 
 def _only_answers(report: Report) -> set[str]:

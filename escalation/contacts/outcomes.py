@@ -6,29 +6,13 @@ from collections.abc import Sequence
 from typing import Literal
 
 from knowledge_base.interview.report import Report
-from knowledge_base.thresholds.assessment import Assessment
+from knowledge_base.thresholds.assessment import CHILDREN_THERE, Assessment
+from knowledge_base.thresholds.doubt import still_unknown
 
 Outcome = Literal["escalated", "signposted", "advised"]
 
 _SEEN_FROM_THE_REPORT = {"threshold_met", "below_threshold", "still_unknown", "incomplete"}
 _SITUATION_FIELDS = {"concern_words", "media_sent", "household", "harm_source", "anything_else", "wishes", "care_needs"}
-
-
-def still_unknown(assessment: Assessment) -> bool:
-    """The guidance does not know where this stands, so nobody may read it as "below the threshold".
-
-    That is so when it sends the report to a person without being able to place it, when it cannot tell whom a worry is
-    about, and when a sign that would place it higher is neither confirmed nor denied.
-    """
-    placed = assessment.level is not None or assessment.s42 is not None
-    if assessment.route == "case":
-        return not (placed or assessment.immediate_danger)
-    if assessment.route in {"early_help", "universal"} and (assessment.person == "unknown" or not placed):
-        return True
-    return any(
-        sign.status == "unknown" and sign.level is not None and sign.level > (assessment.level or 1)
-        for sign in assessment.indicators
-    )
 
 
 def holds_worries(report: Report) -> bool:
@@ -73,6 +57,7 @@ def reasons_for(
     true = {
         "danger": danger,
         "same_day": assessment.same_day,
+        "children_there": any(one.id == CHILDREN_THERE for one in assessment.unknowns),
         "threshold_met": assessment.route == "case" and not still_unknown(assessment),
         "still_unknown": still_unknown(assessment),
         "reporter_asked": person_requested,

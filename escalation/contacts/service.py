@@ -14,13 +14,14 @@ from sqlalchemy.orm import Session
 
 from escalation.contacts.assessing import assess_report, standing_assessment
 from escalation.contacts.models import Contact
-from escalation.contacts.outcomes import decide, holds_worries, reasons_for, speaks_of_harm, still_unknown
+from escalation.contacts.outcomes import decide, holds_worries, reasons_for, speaks_of_harm
 from escalation.contacts.references import new_reference
 from escalation.contacts.standing import never_lower
 from escalation.deliveries import service as deliveries
 from escalation.notifications import service as notifications
 from escalation.reports import service as reports
 from escalation.reports.service import StoredReport
+from knowledge_base.thresholds.doubt import still_unknown
 
 if TYPE_CHECKING:
     from knowledge_base.areas import Area

@@ -7,8 +7,8 @@ without a level. A person at the desk may lower it; an answer to the assistant m
 
 from __future__ import annotations
 
-from escalation.contacts.outcomes import still_unknown
-from knowledge_base.thresholds.assessment import Assessment, IndicatorFinding
+from knowledge_base.thresholds.assessment import CHILDREN_THERE, Assessment, IndicatorFinding, Unknown
+from knowledge_base.thresholds.doubt import still_unknown
 
 _S42 = {True: 2, None: 1, False: 0}
 
@@ -30,6 +30,7 @@ def never_lower(before: Assessment | None, newest: Assessment) -> Assessment:
             "same_day": stands.same_day or other.same_day,
             "categories": list(dict.fromkeys([*stands.categories, *other.categories])),
             "indicators": _with_confirmed(stands.indicators, other.indicators),
+            "unknowns": _with_children(stands.unknowns, other.unknowns),
         }
     )
 
@@ -43,3 +44,10 @@ def _with_confirmed(stands: list[IndicatorFinding], other: list[IndicatorFinding
     confirmed = {sign.id for sign in stands if sign.status == "confirmed"}
     kept = {sign.id: sign for sign in other if sign.status == "confirmed" and sign.id not in confirmed}
     return [*(sign for sign in stands if sign.id not in kept), *kept.values()]
+
+
+def _with_children(stands: list[Unknown], other: list[Unknown]) -> list[Unknown]:
+    """That there are, or may be, children with an adult is not lost, whichever stands."""
+    if any(one.id == CHILDREN_THERE for one in stands):
+        return stands
+    return [*(one for one in other if one.id == CHILDREN_THERE), *stands]

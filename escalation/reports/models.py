@@ -43,7 +43,7 @@ class Turn(Base):
 
     taking -> answered (by the action, with its outcome) or abandoned (by the channel, after which the action refuses);
     or joined, to the later message that answers it too. `known` is what the channel knows of the message beyond its
-    words: `opted_out` (the phone network was told to stop), `same_sender` (see contacts/adding.py).
+    words: `opted_out` (the phone network was told to stop), `same_sender` and `sender` (contacts/adding.py, tries.py).
     """
 
     __tablename__ = "turns"

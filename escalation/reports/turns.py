@@ -29,7 +29,7 @@ def begin(
     *,
     danger: bool,
     now: datetime,
-    known: Mapping[str, bool] | None = None,
+    known: Mapping[str, Any] | None = None,
 ) -> Turn:
     """Start a message's turn. A repeat finds the turn that stands, whatever became of it."""
     values = {"state": "taking", "danger": danger, "started_at": now, "known": dict(known or {})}
@@ -56,7 +56,7 @@ def joined(session: Session, leader: uuid.UUID) -> Sequence[uuid.UUID]:
     return session.scalars(select(Turn.message_id).where(Turn.joined_to == leader).order_by(Turn.started_at)).all()
 
 
-def known(session: Session, message_id: uuid.UUID) -> dict[str, bool]:
+def known(session: Session, message_id: uuid.UUID) -> dict[str, Any]:
     """What the channel knows of a message beyond its words."""
     return session.scalar(select(Turn.known).where(Turn.message_id == message_id)) or {}
 

@@ -10,24 +10,25 @@ from dataclasses import replace
 from knowledge_base.interview.order import once
 from knowledge_base.interview.report import Report
 from knowledge_base.interview.situations import reporter_is_the_subject, subject_is_an_adult
-from knowledge_base.interview.steps import Effect, Say, Step
+from knowledge_base.interview.steps import Effect, Reply, Say, Step
 
 ABOUT_SELF = "about_self"
 """The reason of a step that asks for a person because somebody writes about themself."""
 
 
-def helped_quickly(step: Step) -> Step:
+def helped_quickly(step: Step, reply: Reply) -> Step:
     """The step with the helplines, once, and with a person as soon as there are words of the worry, once.
 
-    In danger nothing is put between the emergency words and the question.
+    Nothing is put between the emergency words and the question: in danger the helplines come with the reply after them.
     """
     report = step.report
     asks = bool(step.say) and step.say[-1].kind == "ask"
-    if report.stage != "asking" or report.danger or not asks or not reporter_is_the_subject(report):
+    emergency = reply.danger or any(say.kind == "emergency" for say in step.say)
+    if report.stage != "asking" or emergency or not asks or not reporter_is_the_subject(report):
         return step
     if once(report, "helplines"):
         step = replace(step, say=[*step.say[:-1][:1], Say(_helplines(report)), step.say[-1]])
-    if report.concern_message_ids and step.effect is Effect.NONE and once(report, ABOUT_SELF):
+    if report.concern_message_ids and not report.danger and step.effect is Effect.NONE and once(report, ABOUT_SELF):
         step = replace(step, effect=Effect.PERSON, reason=ABOUT_SELF)
     return step
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from knowledge_base.interview.checking import clip, in_a_text
 from knowledge_base.interview.needs import AreaFacts, ServiceFacts
 from knowledge_base.interview.report import Report
-from knowledge_base.interview.situations import reporter_is_a_professional, reporter_is_the_subject
+from knowledge_base.interview.situations import may_be_texted, reporter_is_a_professional, reporter_is_the_subject
 from knowledge_base.interview.steps import Effect, Say, Step
 from knowledge_base.thresholds.assessment import Assessment
 
@@ -77,7 +77,7 @@ def _signposted(
     chosen = list(services)[:MOST_SERVICES]
     if not chosen:
         says.append(Say("utter_signpost_no_services", kind="signpost"))
-    elif report.channel == "sms" and not _may_be_texted(report):
+    elif report.channel == "sms" and not may_be_texted(report):
         says.append(Say("utter_signpost_by_phone", kind="signpost"))
     else:
         says.append(_services(report, chosen))
@@ -99,10 +99,6 @@ def _why(report: Report, assessment: Assessment) -> str:
     """The guidance's explanation. By text message it is said only where texting is safe, and shortly."""
     if report.channel != "sms":
         return assessment.explanation
-    if not _may_be_texted(report):
+    if not may_be_texted(report):
         return "We looked at what you told us."
     return in_a_text(clip(assessment.explanation, TEXT_WHY_CHARACTERS), TEXT_WHY_CHARACTERS)
-
-
-def _may_be_texted(report: Report) -> bool:
-    return reporter_is_a_professional(report) or report.value("safe_to_contact") == "yes"

@@ -7,15 +7,15 @@ from datetime import date
 
 import phonenumbers
 
-from knowledge_base.interview.ages import age, describes_age
+from knowledge_base.interview.ages import age, age_in_years, describes_age
 from knowledge_base.interview.choices import by_value, choose, choose_exactly
-from knowledge_base.interview.cues import SURE, guessed
+from knowledge_base.interview.cues import CERTAIN, SURE, guessed, surely_yes, tells_of_others
 from knowledge_base.interview.dates import expected_date
 from knowledge_base.interview.phrases import command_of, plain, word_count
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, AnswerStatus
 from knowledge_base.interview.steps import Act, Reply
-from knowledge_base.interview.yes_no import says_no, yes_no
+from knowledge_base.interview.yes_no import might_mean_danger, says_no, yes_no
 
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _NAME_INTRODUCTION = re.compile(
@@ -27,6 +27,8 @@ _SHORT = 4
 _A_SENTENCE = 10
 _ACT_STATUS: dict[Act, AnswerStatus] = {Act.DONT_KNOW: "unknown", Act.RATHER_NOT_SAY: "declined"}
 _ACT_VERDICT = {Act.AFFIRM: "yes", Act.DENY: "no"}
+NUMBERED = frozenset({"age", "date", "contact"})
+"""Kinds of answer that mostly hold a digit."""
 _OK_IS_NOT_YES = frozenset({"ok", "okay", "hi", "hello", "thanks"})
 
 
@@ -37,14 +39,18 @@ def understand(definition: QuestionData, reply: Reply, today: date) -> Answer | 
         answer = _given(" ".join(reply.text.split()))
     if answer is None:
         return None
-    return answer.model_copy(update={"words": reply.text.strip(), "message_id": reply.message_id})
+    years = age_in_years(answer.value, today) if definition.kind == "age" and answer.value else None
+    return answer.model_copy(update={"words": reply.text.strip(), "message_id": reply.message_id, "years": years})
 
 
 def _not_given(definition: QuestionData, reply: Reply) -> Answer | None:
-    """At a question for words: a reply that Rasa surely takes for "not known" or the like is no name or place."""
-    if definition.kind not in ("free_text", "name") or _chosen(definition, reply.text) or command_of(reply.text):
+    """At a question for words: a reply that is surely taken for "not known" or the like is no name, place or age."""
+    by_words = definition.kind in ("free_text", "name") or (definition.kind in NUMBERED and not has_digit(reply.text))
+    if not by_words or _chosen(definition, reply.text) or command_of(reply.text):
         return None
-    status = _ACT_STATUS.get(guessed(reply) or Act.ANSWER)
+    short = word_count(reply.text) <= _A_SENTENCE and not tells_of_others(reply.text)
+    begins_so = short and reply.act is Act.DONT_KNOW and yes_no(reply.text) == "unknown"
+    status = "unknown" if begins_so else _ACT_STATUS.get(guessed(reply) or Act.ANSWER)
     return Answer(status=status) if status else None
 
 
@@ -70,9 +76,14 @@ def _from_words(definition: QuestionData, text: str, today: date) -> Answer | No
         case "contact":
             return _given(contact(words))
         case "name":
-            return _given(_NAME_INTRODUCTION.sub("", words))
+            return _given(without_introduction(words))
         case "free_text":
             return _given(words)
+
+
+def without_introduction(words: str) -> str:
+    """A name without what introduces it: "my name is Sam" is "Sam"."""
+    return _NAME_INTRODUCTION.sub("", words)
 
 
 def _chosen(definition: QuestionData, text: str) -> Answer | None:
@@ -98,7 +109,7 @@ def _yes_no(definition: QuestionData, text: str) -> Answer | None:
 def _from_act(definition: QuestionData, reply: Reply) -> Answer | None:
     """Rasa's guess, for replies that the words alone did not settle; never for what is kept as words.
 
-    A "no" somewhere in the words is never taken for yes.
+    A "no" somewhere in the words is never taken for yes, nor is what is not surely one.
     """
     if definition.kind in ("free_text", "name", "story", "check"):
         return None
@@ -111,11 +122,17 @@ def _from_act(definition: QuestionData, reply: Reply) -> Answer | None:
     verdict = _ACT_VERDICT.get(reply.act)
     if definition.kind != "yes_no" or verdict is None or plain(reply.text) in _OK_IS_NOT_YES:
         return None
-    if says_no(reply.text) is (verdict == "yes"):
+    if says_no(reply.text) is (verdict == "yes") or (verdict == "yes" and not surely_yes(reply)):
         return None
     if definition.no_must_be_clear and verdict == "no" and word_count(reply.text) > 1:
-        return None
-    return _given(verdict) if by_value(definition.choices, verdict) else None
+        certain = reply.confidence >= CERTAIN and not might_mean_danger(reply.text)
+        return _given(verdict) if certain else None
+    return _given(verdict) if definition.words_serve or by_value(definition.choices, verdict) else None
+
+
+def has_digit(text: str) -> bool:
+    """Whether there is a digit in a message."""
+    return any(letter.isdigit() for letter in text)
 
 
 def contact(text: str) -> str | None:

@@ -11,6 +11,7 @@ from knowledge_base.interview.order import CHECK, definition_of, next_question
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Question, Report
 from knowledge_base.interview.situations import (
+    another_person_was_told_of,
     reporter_is_a_professional,
     reporter_is_the_subject,
     subject_is_an_adult,
@@ -67,6 +68,7 @@ def _wording(report: Report, definition: QuestionData, about: str | None) -> str
     told = bool(report.concern_message_ids)
     situations = [
         ("further", about not in (None, report.subjects[0].id)),
+        ("told", another_person_was_told_of(report)),
         ("danger", report.danger and not reporter_is_the_subject(report)),
         ("more", told and "story_told" in report.said_once),
         ("early_self", told and reporter_is_the_subject(report)),

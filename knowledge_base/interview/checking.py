@@ -14,7 +14,7 @@ from knowledge_base.interview.order import CHECK, questions
 from knowledge_base.interview.phrases import plain, polite_off
 from knowledge_base.interview.questions import QuestionData, by_field
 from knowledge_base.interview.report import Answer, Question, Report
-from knowledge_base.interview.situations import reporter_is_a_professional, reporter_is_the_subject
+from knowledge_base.interview.situations import may_be_texted, reporter_is_the_subject
 from knowledge_base.interview.steps import Say
 from knowledge_base.wording.texts import simple_characters
 
@@ -57,8 +57,7 @@ def check(report: Report, words: Sequence[tuple[str, str]], choices: Sequence[di
     rows = summary(report, words)
     if report.channel != "sms":
         return Say("utter_ask_check_answers", asks=CHECK, kind="ask", choices=choices, summary=rows)
-    may_show = reporter_is_a_professional(report) or report.value("safe_to_contact") == "yes"
-    if not may_show:
+    if not may_be_texted(report):
         return Say(
             "utter_ask_check_answers_unseen", {"answers": str(len(rows))}, asks=CHECK, kind="ask", choices=choices
         )
@@ -158,9 +157,21 @@ def wants_change(text: str) -> bool:
 
 
 def _changeable(report: Report) -> list[Question]:
-    """What was answered, but for the questions that only ask whether it is right."""
+    """What was answered, but for the questions that only ask whether it is right.
+
+    What a later answer made needless ("your role", of somebody who then said that they are a neighbour) stands last: it
+    is still in the report, so it is shown.
+    """
     answered = [q for q in questions(report) if report.answer(q.field, q.about) is not None]
-    return [q for q in answered if by_field()[q.field].kind not in ("check", "confirm")]
+    needless = [q for q in _in_words(report) if q not in answered]
+    return [q for q in [*answered, *needless] if by_field()[q.field].kind not in ("check", "confirm")]
+
+
+def _in_words(report: Report) -> list[Question]:
+    """What was answered in the reporter's own words, whether or not it is still asked."""
+    found = [Question(field=field) for field, answer in report.answers.items() if answer.words]
+    found += [Question(field=f, about=s.id) for s in report.subjects for f, answer in s.answers.items() if answer.words]
+    return [q for q in found if q.field in by_field() and report.value(q.field, q.about) != "me"]
 
 
 def _names(report: Report, question: Question) -> list[str]:

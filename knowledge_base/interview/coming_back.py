@@ -26,7 +26,10 @@ def is_a_pause(before: datetime | None, now: datetime, minutes: int) -> bool:
 
 
 def welcomed_back(step: Step, before: Report, reply: Reply) -> Step:
-    """The step of a reply after a pause. In danger, at a stop and when it is sent, nothing is put before it."""
+    """The step of a reply after a pause. In danger, at a stop and when it is sent, nothing is put before it.
+
+    Whether somebody wants to stop is asked alone, so that a yes answers only that; safety comes after it.
+    """
     report = step.report
     goes_on = report.stage == "asking" and before.open_question is not None and step.question is not None
     if reply.danger or not goes_on or step.effect not in (Effect.NONE, Effect.UPDATE):
@@ -36,6 +39,8 @@ def welcomed_back(step: Step, before: Report, reply: Reply) -> Step:
     if not report.ask_again:
         return step
     question = open_next(report)
+    if report.asked_to_stop:
+        return replace(step, question=question)
     kept = [say for say in step.say if say.kind != "ask" and say.response not in _GIVES_WAY]
     says = [Say("utter_back_after_pause"), *kept, ask(report, question, reply.words)]
     return replace(step, say=says, question=question)

@@ -9,7 +9,7 @@ from knowledge_base.interview.asking import ask, open_next, open_question
 from knowledge_base.interview.checking import change_asked, label_of
 from knowledge_base.interview.choices import choose_exactly
 from knowledge_base.interview.known import CONFIRM, corrected
-from knowledge_base.interview.known_said import waiting
+from knowledge_base.interview.known_said import shown, waiting
 from knowledge_base.interview.order import definition_of, keep, put, settle
 from knowledge_base.interview.phrases import command_of, has_words, word_count
 from knowledge_base.interview.report import Answer, Question, Report
@@ -64,7 +64,7 @@ def _tells(reply: Reply) -> bool:
 
 def _stands(report: Report, reply: Reply, verdict: str) -> None:
     """Everything that was put up stands, in place; it is not put up again."""
-    for question, answer in waiting(report):
+    for question, answer, _ in shown(report):
         found = report.answer(question.field, question.about)
         if found is answer and verdict == "yes":
             answer.confirmed = True

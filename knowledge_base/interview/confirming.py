@@ -6,11 +6,12 @@ import re
 from datetime import datetime
 
 from knowledge_base.interview import freedom
+from knowledge_base.interview.another import noted, turns_to_another
 from knowledge_base.interview.answers import understand
-from knowledge_base.interview.asking import ask, open_question
+from knowledge_base.interview.asking import ask, open_next, open_question
 from knowledge_base.interview.checking import change_asked, label_of
 from knowledge_base.interview.corrections import looks_like_one, value_said
-from knowledge_base.interview.cues import guessed, may_want_to_stop
+from knowledge_base.interview.cues import CERTAIN, guessed
 from knowledge_base.interview.order import CHECK, definition_of, keep
 from knowledge_base.interview.phrases import command_of, plain, word_count
 from knowledge_base.interview.report import Question, Report
@@ -41,10 +42,12 @@ def checked(report: Report, reply: Reply, question: Question, now: datetime) -> 
     sure = guessed(reply)
     if (command or sure) in freedom.COMMANDS - {Act.CHANGE, Act.DONE}:
         return freedom.obey(report, reply, command or sure or Act.WHY, question)
-    if may_want_to_stop(reply):
+    if freedom.may_mean_stop(report, reply, question):
         return freedom.ask_whether_to_stop(report, reply, question)
     if aside := freedom.aside(report, reply, question):
         return aside
+    if turns_to_another(reply.text) and value_said(report, reply, now.date()) is None:
+        return _another(report, reply, now)
     if corrected := _corrected(report, reply, now):
         return corrected
     if sure is Act.CHANGE:
@@ -56,7 +59,8 @@ def _is_a_clear_yes(reply: Reply) -> bool:
     """A few words that say yes, with no "no" in them and nothing to correct."""
     if word_count(reply.text) > _A_CLEAR_YES_HAS or says_no(reply.text) or _BUT.search(plain(reply.text)):
         return False
-    yes = yes_no(reply.text) == "yes" or guessed(reply) in (Act.AFFIRM, Act.DONE)
+    sure = reply.confidence >= CERTAIN and guessed(reply) in (Act.AFFIRM, Act.DONE)
+    yes = yes_no(reply.text) == "yes" or sure
     return yes and not looks_like_one(reply.text)
 
 
@@ -77,6 +81,14 @@ def _corrected(report: Report, reply: Reply, now: datetime) -> Step | None:
     first = [Say("utter_words_kept")] if told else []
     question = Question(field=CHECK)
     return Step(report, [*first, freedom.which_change(report, reply)], Effect.NONE, question)
+
+
+def _another(report: Report, reply: Reply, now: datetime) -> Step:
+    """Another person at the end: asked about before it is sent."""
+    keep(report, reply.message_id)
+    noted(report, reply, now)
+    following = open_next(report)
+    return Step(report, [Say("utter_words_kept"), ask(report, following, reply.words)], Effect.NONE, following)
 
 
 def _other_words(report: Report, reply: Reply, question: Question) -> Step:

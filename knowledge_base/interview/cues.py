@@ -17,7 +17,13 @@ from knowledge_base.sources import load_model
 FILE = Path(__file__).with_name("cues.yml")
 SURE = 0.5
 """How confident Rasa must be for its guess to be obeyed, with a cue beside it."""
-_VERY_SURE = 0.8
+_LIKELY, _VERY_SURE, CERTAIN = 0.45, 0.6, 0.7
+"""Of what changes nothing, enough with a cue and without one; of what can be taken back, enough without a cue."""
+_TAKEN_BACK = frozenset({Act.GO_BACK, Act.PERSON_PLEASE, Act.GREET})
+_NEVER = 2.0
+_YES_WITHOUT_CUE = 0.85
+_DESPITE_OTHERS = 0.8
+"""Enough where there are words about somebody else, which tell of the worry more often than not."""
 _CHANGES_NOTHING = frozenset({Act.WHY, Act.ADVICE, Act.IS_BOT, Act.CHANGE, Act.DONT_KNOW, Act.RATHER_NOT_SAY})
 _HARMLESS = frozenset({Act.DONE, Act.GO_BACK, Act.PERSON_PLEASE})
 """With words about somebody else in it, only these are obeyed on a guess, and then only on a very sure one."""
@@ -33,8 +39,8 @@ class CueFile(BaseModel):
     """Patterns over a plain message (lower case, no apostrophes). `{name}` stands for the part of that name.
 
     `plainly`: the whole message asks for the act. `unsure`: it may be a wish to stop, or words about the worry.
-    `cues`: one must be there for a guess to be obeyed. `about_others`: words about somebody else; they keep the acts of
-    `only_about_us` from being guessed.
+    `worry_to_stop`: what happens to somebody shall stop, not the conversation. `cues`: one must be there for a guess to
+    be obeyed. `about_others`: words about somebody else; they keep the acts of `only_about_us` from being guessed.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -46,6 +52,7 @@ class CueFile(BaseModel):
     parts: dict[str, str]
     plainly: dict[Act, list[str]]
     unsure: list[str]
+    worry_to_stop: str
     cues: dict[Act, str]
     about_others: str
     only_about_us: list[Act]
@@ -62,6 +69,7 @@ class Cues:
         self.plainly = {act: whole(patterns) for act, patterns in file.plainly.items()}
         self.unsure = whole(file.unsure)
         self.cues = {act: re.compile(rf"\b(?:{cue})\b") for act, cue in file.cues.items()}
+        self.worry_to_stop = re.compile(rf"\b(?:{file.worry_to_stop})\b")
         self.about_others = re.compile(rf"\b(?:{file.about_others})\b")
         self.only_about_us = frozenset(file.only_about_us)
 
@@ -78,29 +86,67 @@ def plainly_asks(said: str) -> Act | None:
 
 
 def guessed(reply: Reply) -> Act | None:
-    """Rasa's guess where it may be obeyed: confident, short enough, with a cue, and not about somebody else.
+    """A guess that may be obeyed: confident, short enough, with a cue or certain, and not about somebody else.
 
-    A wish to stop is never obeyed on a guess: it is asked about. Of what changes nothing a very sure guess is enough.
+    A wish to stop is never obeyed on a guess: it is asked about. Of what changes nothing a likely guess is enough.
     """
     said = _plain(reply.text)
     cue = cues().cues.get(reply.act)
-    if reply.act is Act.STOP or cue is None or reply.confidence < SURE or len(said.split()) > _GUESSED_AT_MOST:
+    if reply.act is Act.STOP or cue is None or len(said.split()) > _GUESSED_AT_MOST:
         return None
-    if not cue.search(said) and not (reply.act in _CHANGES_NOTHING and reply.confidence >= _VERY_SURE):
+    if reply.confidence < _enough(reply.act, bool(cue.search(said))):
         return None
     if reply.act in cues().only_about_us and cues().about_others.search(said):
-        return reply.act if reply.act in _HARMLESS and reply.confidence >= _VERY_SURE else None
+        return reply.act if reply.act in _HARMLESS and reply.confidence >= _DESPITE_OTHERS else None
     return reply.act
 
 
+def _enough(act: Act, with_cue: bool) -> float:
+    """How confident a guess of this act must be."""
+    if act in _CHANGES_NOTHING:
+        return _LIKELY if with_cue else _VERY_SURE
+    return SURE if with_cue else CERTAIN if act in _TAKEN_BACK else _NEVER
+
+
 def may_want_to_stop(reply: Reply) -> bool:
-    """Whether it must be asked if the reporter wants to stop: it may be said, or Rasa guesses so without being sure."""
+    """Whether it must be asked if the reporter wants to stop: it may be said, or is guessed without being sure."""
     said = _plain(reply.text)
+    if cues().worry_to_stop.search(said):
+        return False
     if cues().unsure.fullmatch(said):
         return True
+    if len(said.split()) > _GUESSED_AT_MOST:
+        return False
+    if surely_stops(reply):
+        return True
     others = cues().about_others.search(said)
-    likely = reply.act is Act.STOP and reply.confidence >= (SURE if others else _NOT_UNLIKELY)
-    return likely and len(said.split()) <= _GUESSED_AT_MOST and bool(cues().cues[Act.STOP].search(said))
+    likely = how_likely_to_stop(reply) >= (SURE if others else _NOT_UNLIKELY)
+    return likely and bool(cues().cues[Act.STOP].search(said))
+
+
+def surely_stops(reply: Reply) -> bool:
+    """Whether a message is confidently guessed to be a wish to stop: then nothing is tried before that is asked."""
+    said = _plain(reply.text)
+    if cues().worry_to_stop.search(said):
+        return False
+    enough = CERTAIN if cues().about_others.search(said) else SURE
+    return len(said.split()) <= _GUESSED_AT_MOST and how_likely_to_stop(reply) >= enough
+
+
+def how_likely_to_stop(reply: Reply) -> float:
+    """How likely a message is a wish to stop, also where something else is likelier."""
+    return max(reply.stopping, reply.confidence if reply.act is Act.STOP else 0.0)
+
+
+def surely_yes(reply: Reply) -> bool:
+    """Whether a guessed "yes" may count as one: very sure, and the surer where no word of a yes stands in it."""
+    enough = CERTAIN if cues().cues[Act.AFFIRM].search(_plain(reply.text)) else _YES_WITHOUT_CUE
+    return reply.act is Act.AFFIRM and reply.confidence >= enough
+
+
+def tells_of_others(text: str) -> bool:
+    """Whether a message holds words about somebody else."""
+    return bool(cues().about_others.search(_plain(text)))
 
 
 def _plain(text: str) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 
 import re
 
+from knowledge_base.interview.choices import by_value
 from knowledge_base.interview.codes import put_codes
 from knowledge_base.interview.phrases import plain
+from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Report, Subject
 from knowledge_base.interview.situations import is_grown_up
+from knowledge_base.interview.yes_no import says_no
 
 MOST_PEOPLE = 6
 _NAME_HAS = 6
@@ -26,6 +29,10 @@ _AT = re.compile(r"\s*(?:\b(?:at|from)\b|,)\s+(?=\S)", re.IGNORECASE)
 _ORGANISATION = re.compile(
     r"\b(?:school|academy|college|nursery|university|surgery|practice|hospital|clinic|centre|council|trust|service|team"
     r"|police|home|church|mosque|club|hostel|association|charity|hub)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"[,.;:]?\s+(?:(?:and|but|because|so) )?(?:i|i'm|she|she's|he|he's|they|they're|we|it|it's|its|who|where)\b.*$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|my|our)\s+", re.IGNORECASE)
@@ -62,7 +69,9 @@ def _work(report: Report) -> None:
     role_said = report.answers.get("reporter_role")
     if role_said is None or not role_said.value or "reporter_organisation" in report.answers:
         return
-    if (at := _AT.search(role_said.value)) and _is_an_organisation(place := role_said.value[at.end() :].strip(" .")):
+    at = _AT.search(role_said.value)
+    place = _GOES_ON.sub("", role_said.value[at.end() :]).strip(" .,") if at else ""
+    if at and _is_an_organisation(place):
         report.answers["reporter_organisation"] = role_said.model_copy(update={"value": place, "code": None})
         role_said.value = role_said.value[: at.start()].strip()
 
@@ -83,10 +92,13 @@ def _is_an_organisation(place: str) -> bool:
 def _agreement(report: Report) -> None:
     """Whether they agree, where it was said with whether they know; who does not know cannot have been asked."""
     aware, consent = report.answers.get("family_aware"), report.answers.get("consent")
-    if aware is None or aware.status != "given" or (consent is not None and consent.words):
+    if aware is None or aware.status != "given":
+        return
+    if consent is not None and (consent.words or consent.message_id == aware.message_id):
         return
     said = plain(f"{aware.value} {aware.words}")
-    if (aware.value or "").startswith("yes"):
+    value = aware.value or ""
+    if value.startswith("yes") and (by_value(by_field()["family_aware"].choices, value) or not says_no(value)):
         aware.value = "yes"
     agreed = (
         "not asked"
@@ -98,6 +110,8 @@ def _agreement(report: Report) -> None:
         else None
     )
     report.answers.pop("consent", None)
+    if agreed == "yes" and (why := report.answers.pop("consent_why", None)) and why.message_id:
+        report.concern_message_ids.append(why.message_id)
     if agreed:
         report.answers["consent"] = Answer(status="given", value=agreed, message_id=aware.message_id)
 
@@ -112,7 +126,7 @@ def _further_people(report: Report) -> None:
     for subject in report.subjects[1:]:
         age, kind = subject.answers.get("subject_age"), subject.answers.get("subject_kind")
         if age is not None and age.status == "given" and (kind is None or not kind.words):
-            value = "adult" if is_grown_up(None, age.value) else "child"
+            value = "adult" if is_grown_up(None, age) else "child"
             subject.answers["subject_kind"] = Answer(status="given", value=value, message_id=age.message_id)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from knowledge_base.interview.asking import ask, open_question
 from knowledge_base.interview.checking import change_asked, summary
-from knowledge_base.interview.cues import guessed, plainly_asks
+from knowledge_base.interview.cues import guessed, may_want_to_stop, plainly_asks, surely_stops
 from knowledge_base.interview.order import CHECK, definition_of, keep, once, previous_question
 from knowledge_base.interview.phrases import Asked, asks_for_help, asks_us, command_of, plain, word_count
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, Question, Report
+from knowledge_base.interview.situations import ANOTHER_PERSON
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
 from knowledge_base.interview.yes_no import yes_no
 
@@ -35,11 +36,10 @@ NO_MORE = "no_more"
 """The reason of a stop by somebody who wants no more messages: by text there is one last word, and no receipt."""
 START_AGAIN = "start_again"
 """The reason of a step after which the next message begins a report of its own."""
-ANOTHER_PERSON = "another_person"
-"""Noted once (order.py) when the reporter turned to another person in the middle."""
 _ABOUT_WORDS: frozenset[Asked | None] = frozenset({"delete", "happens", "privacy", "progress"})
 _AFTER_STOP = ({"label": "What happens to what I said?", "value": "what happens to what I said"},)
 _A_STORY_HAS = 4
+_TELLS_NOTHING = frozenset({Act.STOP, Act.START_AGAIN, Act.PERSON_PLEASE, Act.GO_BACK, Act.WHY, Act.IS_BOT})
 _NEVER_AN_ANSWER = frozenset({Act.STOP, Act.START_AGAIN, Act.PERSON_PLEASE, Act.GO_BACK})
 _A_NUMBER_HAS = 5
 """Digits of a telephone number: "ring me on 07700 900123" answers how to reach somebody."""
@@ -64,7 +64,7 @@ def taken_for(definition: QuestionData, reply: Reply) -> Act | None:
 
 def command_in(reply: Reply, may_be_guessed: bool = True) -> Act | None:
     """The act of a message that is a known phrase or plainly asks for one; else a command that Rasa guessed surely."""
-    sure = guessed(reply) if may_be_guessed else None
+    sure = guessed(reply) if may_be_guessed and asks_us(reply.text, strictly=True) != "delete" else None
     return command_of(reply.text) or (sure if sure in COMMANDS else None)
 
 
@@ -72,6 +72,11 @@ def never_an_answer(text: str) -> bool:
     """Whether a message plainly asks to stop or the like, so that not even a "no" in it answers the question."""
     digits = sum(letter.isdigit() for letter in text)
     return plainly_asks(plain(text)) in _NEVER_AN_ANSWER and digits < _A_NUMBER_HAS
+
+
+def commands_only(text: str) -> bool:
+    """Whether a message is, as a whole, a command to the assistant: to stop, to go back, and the like."""
+    return command_of(text) in _TELLS_NOTHING
 
 
 def obey(report: Report, reply: Reply, act: Act, question: Question) -> Step:
@@ -106,9 +111,21 @@ def obey(report: Report, reply: Reply, act: Act, question: Question) -> Step:
 
 def ask_whether_to_stop(report: Report, reply: Reply, question: Question) -> Step:
     """It may be a wish to stop or words about the worry: the words are kept, and it is asked."""
+    deletes = asks_us(reply.text, strictly=True) == "delete"
+    first = [Say(_about_words(report, "delete"))] if deletes else []
     keep(report, reply.message_id)
+    once(report, _asked_at(question))
     report.asked_to_stop = True
-    return Step(report, [Say("utter_ask_whether_to_stop", choices=_STOP_OR_NOT)], Effect.NONE, question)
+    return Step(report, [*first, Say("utter_ask_whether_to_stop", choices=_STOP_OR_NOT)], Effect.NONE, question)
+
+
+def may_mean_stop(report: Report, reply: Reply, question: Question) -> bool:
+    """Whether it must be asked if they want to stop. At each question once: who said no to that means their words."""
+    return _asked_at(question) not in report.said_once and may_want_to_stop(reply)
+
+
+def _asked_at(question: Question) -> str:
+    return f"whether_to_stop:{question.field}"
 
 
 def whether_to_stop(report: Report, reply: Reply, question: Question) -> Step | None:
@@ -140,8 +157,11 @@ def after_stop(report: Report, reply: Reply) -> Step | None:
 def aside(report: Report, reply: Reply, question: Question, *, strictly: bool = False) -> Step | None:
     """The answer to a plea for help or to a question that the whole message asks of us; None when it is neither.
 
-    The open question is asked again, and the words are kept. `strictly` as in `asks_us`.
+    The open question is asked again, and the words are kept. `strictly` as in `asks_us`. What is surely a wish to stop
+    is asked about instead: "can you cancel this report" is no question how it is going.
     """
+    if surely_stops(reply) and may_mean_stop(report, reply, question):
+        return ask_whether_to_stop(report, reply, question)
     asked = asks_us(reply.text, strictly=strictly)
     if asks_for_help(reply.text):
         first = "utter_help"

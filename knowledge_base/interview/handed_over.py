@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from knowledge_base.interview.answers import understand
+from knowledge_base.interview.answers import has_digit, understand
 from knowledge_base.interview.asking import ask, open_question
 from knowledge_base.interview.checking import change_asked
 from knowledge_base.interview.corrections import value_said
+from knowledge_base.interview.cues import CERTAIN, tells_of_others
 from knowledge_base.interview.freedom import START_AGAIN, command_in
 from knowledge_base.interview.order import definition_of, keep, mark_danger, put, settle
 from knowledge_base.interview.phrases import (
@@ -36,6 +37,7 @@ _SAID = {
     Act.RATHER_NOT_SAY: "utter_after_hand_over",
     Act.CHANGE: "utter_how_to_change",
 }
+_NOTHING_TO_ADD = frozenset({Act.AFFIRM, Act.DENY, Act.DONE, Act.GREET, Act.STOP})
 _ASKED: dict[Asked, str] = {
     "privacy": "utter_about_privacy",
     "delete": "utter_cannot_delete",
@@ -48,7 +50,7 @@ _A_BARE_QUESTION_HAS = 6
 def take(report: Report, reply: Reply, now: datetime) -> Step:
     """A message after the hand-over. The report given is changed in place."""
     reference = {"reference": report.reference or ""}
-    command = command_in(reply)
+    command = command_in(reply) or _surely_short(reply)
     if reply.danger:
         mark_danger(report, reply)
         if command is None:
@@ -83,6 +85,13 @@ def take(report: Report, reply: Reply, now: datetime) -> Step:
     elif asked := asks_us(reply.text):
         return Step(report, [Say(_ASKED.get(asked, "utter_question_kept"))], Effect.UPDATE)
     return Step(report, [Say("utter_added_to_report", reference)], Effect.UPDATE)
+
+
+def _surely_short(reply: Reply) -> Act | None:
+    """A few words that are surely a "no", thanks or a wish to stop, and tell nothing of anybody: nothing to add."""
+    few = word_count(reply.text) <= _A_BARE_QUESTION_HAS and has_words(reply.text) and not tells_of_others(reply.text)
+    sure = reply.confidence >= CERTAIN and reply.act in _NOTHING_TO_ADD
+    return reply.act if few and sure and not has_digit(reply.text) else None
 
 
 def _changed(report: Report, reply: Reply, now: datetime) -> Step:

@@ -43,7 +43,8 @@ def put_age(report: Report, question: Question, reply: Reply, today: date) -> No
     kind, told = subject_kind(report), _age_told(report, question, reply, today)
     if told and kind in ("child", "adult", "me"):
         words = reply.text.strip()
-        answer = Answer(status="given", value=told, words=words, message_id=reply.message_id)
+        years = age_in_years(told, today)
+        answer = Answer(status="given", value=told, words=words, message_id=reply.message_id, years=years)
         put(report, as_question(report, by_field()[AGE]), answer)
 
 

@@ -15,7 +15,7 @@ from knowledge_base.interview.choices import choose_exactly
 from knowledge_base.interview.corrections import value_said
 from knowledge_base.interview.dates import expected_date
 from knowledge_base.interview.following import MOST_PEOPLE
-from knowledge_base.interview.order import keep, put, settle
+from knowledge_base.interview.order import keep, once, put, settle
 from knowledge_base.interview.phrases import plain, word_count
 from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Question, Report, Subject
@@ -38,6 +38,8 @@ _IT_IS = re.compile(
     r"|i meant?|shes|hes)\b ",
     re.I,
 )
+_I_AM = re.compile(r"(?:i'?m|i am|as|this is|speaking as)\b", re.I)
+_OF_ANY_AGE = frozenset({"patient", "client"})
 _BARE_AGE = re.compile(r"^(?:(?:no|nope|oh|sorry|actually)\b[ ,.]*)*(?P<n>\d{1,2})[ .!]*$", re.I)
 _NAME_NOT = re.compile(
     r"^(?:(?:no|nope|oh|sorry|actually|wrong)\b[ ,.]*)*"
@@ -61,6 +63,7 @@ _PLACE_SAID = re.compile(
 def worry_told(report: Report, reply: Reply, now: datetime) -> None:
     """A message tells the worry: it is kept, and what it plainly says is taken from it, in place."""
     keep(report, reply.message_id)
+    once(report, "worry_told")
     take_known(report, reply, now)
 
 
@@ -78,11 +81,12 @@ def take_known(report: Report, reply: Reply, now: datetime) -> None:
     before = _taken(report)
     _take_teller(report, reply, people)
     subject = people.subjects[0] if people.subjects else None
-    if subject is not None and _is_the_same(report, subject):
+    if subject is not None and _is_the_same(report, subject) and not _is_doubtful(people, subject):
         _take_person(report, reply, people, subject, now.date())
         _take_others(report, reply, people, now.date())
     if _speaks_of_somebody(report):
         _take_places(report, reply, people, now.date())
+        _take_harmer(report, reply, people)
     if _taken(report) != before:
         report.answers.pop(CONFIRM, None)
         settle(report)
@@ -171,6 +175,15 @@ def _is_the_same(report: Report, subject: PersonSaid) -> bool:
     return not (name and subject.name and plain(subject.name.value).split()[0] not in plain(name).split())
 
 
+def _is_doubtful(people: People, subject: PersonSaid) -> bool:
+    """Whether the one noun for the person names the teller ("I'm his nan"), or fits any age ("she is my patient")."""
+    if subject.kind is None or subject.kind.value != "adult" or subject.name or subject.age:
+        return False
+    teller = people.teller.kind
+    is_the_teller = teller is not None and subject.kind.words in teller.words and bool(_I_AM.match(teller.words))
+    return is_the_teller or subject.kind.words.split()[-1].lower() in _OF_ANY_AGE
+
+
 def _take_person(report: Report, reply: Reply, people: People, subject: PersonSaid, today: date) -> None:
     about = report.subjects[0].id
     stated = _age_of(subject, today)
@@ -186,7 +199,7 @@ def _take_person(report: Report, reply: Reply, people: People, subject: PersonSa
     if subject.name:
         _fill(report, reply, "subject_name", subject.name.value, subject.name.words, about)
     if stated and subject.age and standing != "unborn" and _fits(standing, years):
-        _fill(report, reply, "subject_age", stated, subject.age.words, about)
+        _fill(report, reply, "subject_age", stated, subject.age.words, about, years)
     if people.expected and standing == "unborn" and (due := expected_date(people.expected.value, today)):
         _fill(report, reply, "expected_date", due, people.expected.words, about)
 
@@ -197,16 +210,22 @@ def _take_others(report: Report, reply: Reply, people: People, today: date) -> N
     if len(report.subjects) > 1 or first is None or not first.taken or first.words not in reply.text:
         return
     for person in people.subjects[1:MOST_PEOPLE]:
-        stated = _age_of(person, today)
-        if person.name and stated and person.age:
-            number = str(len(report.subjects) + 1)
-            report.subjects.append(Subject(id=number))
-            for field, value, words in (
-                ("subject_kind", "child", person.age.words),
-                ("subject_name", person.name.value, person.name.words),
-                ("subject_age", stated, person.age.words),
-            ):
-                _fill(report, reply, field, value, words, number)
+        take_further(report, reply, person, today)
+
+
+def take_further(report: Report, reply: Reply, person: PersonSaid, today: date) -> bool:
+    """A further person with a name and an age of their own, in place; whether there was one."""
+    stated = _age_of(person, today)
+    if not (person.name and person.age and stated):
+        return False
+    years = age_in_years(stated, today)
+    kind = "adult" if years is not None and years >= ADULT_AT else "child"
+    number = str(1 + max(int(subject.id) for subject in report.subjects))
+    report.subjects.append(Subject(id=number))
+    _fill(report, reply, "subject_kind", kind, person.age.words, number)
+    _fill(report, reply, "subject_name", person.name.value, person.name.words, number)
+    _fill(report, reply, "subject_age", stated, person.age.words, number, years)
+    return True
 
 
 def _take_places(report: Report, reply: Reply, people: People, today: date) -> None:  # noqa: ARG001
@@ -217,6 +236,17 @@ def _take_places(report: Report, reply: Reply, people: People, today: date) -> N
         _fill(report, reply, "subject_whereabouts", places.whereabouts.value, places.whereabouts.words, about)
     if places.household and "household" in by_field():
         _fill(report, reply, "household", places.household.value, places.household.words, about)
+
+
+def _take_harmer(report: Report, reply: Reply, people: People) -> None:
+    """Who may be causing harm, where the words name one who is not the person themself."""
+    subject, harmer = report.subjects[0], people.harmer
+    if harmer is None or report.value("subject_kind", subject.id) == "me" or report.value("reporter_kind") == "self":
+        return
+    kind, name = subject.answers.get("subject_kind"), subject.answers.get("subject_name")
+    of_the_person = {word for answer in (kind, name) if answer for word in plain(answer.words).split()[-1:]}
+    if not of_the_person & {plain(harmer.value).split()[-1]}:
+        _fill(report, reply, "harm_source", harmer.value, harmer.words, subject.id)
 
 
 def _speaks_of_somebody(report: Report) -> bool:
@@ -231,12 +261,22 @@ def _fits(kind: str | None, years: float | None) -> bool:
     return years is None or kind not in ("child", "adult") or (years >= ADULT_AT) == (kind == "adult")
 
 
-def _fill(report: Report, reply: Reply, field: str, value: str, words: str, about: str | None = None) -> None:
+def _fill(
+    report: Report,
+    reply: Reply,
+    field: str,
+    value: str,
+    words: str,
+    about: str | None = None,
+    years: float | None = None,
+) -> None:
     """A field that has no answer gets one, in the words that show it."""
     if report.answer(field, about) is not None:
         return
     kept = words if words in reply.text or not several_ages(reply.text) else reply.text.strip()
-    answer = Answer(status="given", value=value, words=kept, message_id=_message_with(reply, words), taken=True)
+    answer = Answer(
+        status="given", value=value, words=kept, message_id=_message_with(reply, words), taken=True, years=years
+    )
     put(report, Question(field=field, about=about), answer)
 
 

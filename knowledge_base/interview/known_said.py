@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
-from knowledge_base.interview.checking import clip, in_a_text
+from knowledge_base.interview.checking import in_a_text
 from knowledge_base.interview.dates import say_date
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.steps import Say
@@ -16,7 +17,7 @@ _KINDS = {"child": "a child", "unborn": "a baby not born yet", "adult": "an adul
 _TELLERS = {"professional": "you work with them", "public": "you are family, a friend or a neighbour"}
 _ORDER = (
     *("reporter_kind", "reporter_name", "reporter_role", "reporter_organisation", "subject_kind", "subject_name"),
-    *("subject_age", "expected_date", "subject_whereabouts", "household"),
+    *("subject_age", "expected_date", "subject_whereabouts", "household", "harm_source"),
 )
 _OWN = re.compile(r"^(?:my|our)\b", re.IGNORECASE)
 _OWN_INSIDE = re.compile(r"\b(?:my|our)\b", re.IGNORECASE)
@@ -35,12 +36,18 @@ def waiting(report: Report) -> list[tuple[Question, Answer]]:
 
 def put_up(report: Report, choices: list[dict[str, str]], field: str) -> Say:
     """The question that asks whether it is right."""
-    sms = report.channel == "sms"
-    facts = [_said(report, q, a) for q, a in waiting(report)]
-    facts = [in_a_text(one, _LONGEST_FACT) if sms else one for one in facts if one]
-    line = ", ".join(dict.fromkeys(facts))
-    values = {"facts": clip(line, TEXT_FACTS_CHARACTERS) if sms else line}
-    return Say("utter_ask_confirm_known", values, asks=field, kind="ask", choices=choices)
+    line = ", ".join(dict.fromkeys(said for _, _, said in shown(report) if said))
+    return Say("utter_ask_confirm_known", {"facts": line}, asks=field, kind="ask", choices=choices)
+
+
+def shown(report: Report) -> list[tuple[Question, Answer, str]]:
+    """What is put up, in these words: in a text message only so much as it has room for; a yes confirms no more."""
+    facts = [(question, answer, _said(report, question, answer)) for question, answer in waiting(report)]
+    if report.channel != "sms":
+        return facts
+    facts = [(question, answer, in_a_text(said, _LONGEST_FACT) if said else "") for question, answer, said in facts]
+    lengths = accumulate(len(said) + 2 if said else 0 for _, _, said in facts)
+    return [one for one, length in zip(facts, lengths, strict=True) if length <= TEXT_FACTS_CHARACTERS]
 
 
 def _said(report: Report, question: Question, answer: Answer) -> str:
@@ -59,6 +66,8 @@ def _said(report: Report, question: Question, answer: Answer) -> str:
                 return ""
             relation = _relation(report)
             return f"{_KINDS.get(value, value)}, {relation}" if relation else _KINDS.get(value, value)
+        case "harm_source":
+            return f"who may be causing harm: {_OWN_INSIDE.sub('your', value)}"
         case "subject_age":
             return _age(value)
         case "expected_date":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge_base.interview.following import MOST_PEOPLE, let_follow
-from knowledge_base.interview.questions import QuestionData, by_field, question_file
+from knowledge_base.interview.questions import QuestionData, by_field, question_file, with_follow_ups
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.situations import PREDICATES, reporter_is_a_professional, reporter_is_the_subject
 from knowledge_base.interview.steps import Reply
@@ -18,7 +18,8 @@ def asked(report: Report) -> list[QuestionData]:
 
     What is asked of further people stands in `questions`.
     """
-    fits = _within_the_limit(report, [q for q in question_file().questions if PREDICATES[q.asked_when](report)])
+    everything = with_follow_ups(report.follow_ups_asked)
+    fits = _within_the_limit(report, [q for q in everything if PREDICATES[q.asked_when](report)])
     if not report.danger:
         return fits
     urgent = question_file().first_in_danger
@@ -56,11 +57,11 @@ def limit(report: Report) -> int:
 def messages_needed(report: Report, definitions: list[QuestionData]) -> int:
     """How many messages the report costs if these are asked: those sent so far, one for each that is open, the yes.
 
-    The worry counts as one message and its "that's all", however many it took; what was taken from other words costs
+    The worry counts as one message and its "that's all", however many it took; what was taken from the words costs
     nothing.
     """
     given = [*report.answers.values(), *(a for subject in report.subjects for a in subject.answers.values())]
-    sent = {a.message_id for a in given if a.message_id} - set(report.concern_message_ids)
+    sent = {a.message_id for a in given if a.message_id and not a.taken}
     open_ones = [q for q in definitions if q.field != CHECK and standing(report, q) is None]
     further = [
         q
@@ -72,14 +73,21 @@ def messages_needed(report: Report, definitions: list[QuestionData]) -> int:
 
 
 def _within_the_limit(report: Report, fits: list[QuestionData]) -> list[QuestionData]:
-    """Without what may be left out, the least needed first, while the report would cost more messages than it may."""
+    """Without what may be left out, the least needed first, while the report would cost more messages than it may.
+
+    By text what was left out is not asked later either, when something further on was answered: it would come out of
+    place. In danger the order is another.
+    """
 
     def is_needed(q: QuestionData) -> bool:
         return q.left_out is None or PREDICATES[q.never_left_out](report) or standing(report, q) is not None
 
     needed = [q for q in fits if is_needed(q)]
     names = {q.field for q in needed}
-    optional = sorted((q for q in fits if q.field not in names), key=lambda q: q.left_out or 0)
+    here = max((at for at, q in enumerate(fits) if _was_asked(report, as_question(report, q))), default=-1)
+    later = fits[here + 1 :] if report.channel == "sms" and not report.danger else fits
+    optional = [q for q in later if q.field not in names]
+    optional.sort(key=lambda q: q.left_out or 0)
     names |= {q.field for q in optional[: max(0, limit(report) - messages_needed(report, needed))]}
     return [q for q in fits if q.field in names]
 
@@ -108,11 +116,16 @@ def next_question(report: Report) -> Question:
 
 
 def previous_question(report: Report) -> Question | None:
-    """The answered question before the open one; None at the beginning."""
+    """The question that was asked and answered before the open one; None at the beginning."""
     everything = questions(report)
     here = report.open_question or Question(field=CHECK)
     place = everything.index(here) if here in everything else len(everything)
-    return next((q for q in reversed(everything[:place]) if _stands(report, q)), None)
+    return next((q for q in reversed(everything[:place]) if _was_asked(report, q)), None)
+
+
+def _was_asked(report: Report, question: Question) -> bool:
+    answer = report.answer(question.field, question.about)
+    return answer is not None and not answer.taken
 
 
 def _stands(report: Report, question: Question) -> bool:
@@ -142,8 +155,9 @@ def keep(report: Report, message_id: str) -> None:
 
 def once(report: Report, name: str) -> bool:
     """Whether this is the first time, and from now on no more, in place. The names: story_told (at the question for
-    it), kind_and_age and the_age_again (kind_and_age.py), person_offered (after answers that could not be read),
-    another_person (freedom.py), and the name of each emergency text in another language (other_language.py)."""
+    it) and worry_told (before it), kind_and_age and the_age_again (kind_and_age.py), person_offered (after answers that
+    could not be read), another_person and whether_to_stop:x (freedom.py), and the name of each emergency text in
+    another language (other_language.py)."""
     if name in report.said_once:
         return False
     report.said_once.append(name)

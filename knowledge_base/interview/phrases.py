@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from knowledge_base.areas.sourced import Confidence
 from knowledge_base.interview.cues import plainly_asks
@@ -34,15 +34,19 @@ _POLITE_START = re.compile(r"^(?:(?:please|pls|ok|okay|oh|um|er|well|so|hi|hello
 _POLITE_END = re.compile(r"(?: (?:please|pls|thanks|thank you|ta|cheers|sorry|mate|x|xx))+$")
 
 
+type Phrases = Annotated[list[str], AfterValidator(lambda phrases: [plain(one) for one in phrases])]
+"""Phrases as they are looked for: plain, once and for all."""
+
+
 class QuestionPhrases(BaseModel):
     """How questions to the service begin, and which of them are about privacy or about why something is asked."""
 
     model_config = ConfigDict(extra="forbid")
 
-    starts: list[str]
-    words: list[str]
-    privacy: list[str]
-    why: list[str]
+    starts: Phrases
+    words: Phrases
+    privacy: Phrases
+    why: Phrases
 
 
 class NoMorePhrases(BaseModel):
@@ -50,8 +54,8 @@ class NoMorePhrases(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    anywhere: list[str]
-    by_text: list[str]
+    anywhere: Phrases
+    by_text: Phrases
 
 
 class KeptPhrases(BaseModel):
@@ -59,8 +63,8 @@ class KeptPhrases(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    delete: list[str]
-    happens: list[str]
+    delete: Phrases
+    happens: Phrases
 
 
 class AboutPhrases(BaseModel):
@@ -68,8 +72,8 @@ class AboutPhrases(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    starts: list[str]
-    about: list[str]
+    starts: Phrases
+    about: Phrases
 
 
 class CommandFile(BaseModel):
@@ -85,16 +89,16 @@ class CommandFile(BaseModel):
     review_date: date
     confidence: Confidence
     acts: dict[Act, list[str]]
-    progress: list[str]
-    progress_starts: list[str]
+    progress: Phrases
+    progress_starts: Phrases
     progress_asked: AboutPhrases
     no_more: NoMorePhrases
     kept_words: KeptPhrases
     another_person: AboutPhrases
     add_to_report: AboutPhrases
-    automatic: list[str]
-    swearing: list[str]
-    help: list[str]
+    automatic: Phrases
+    swearing: Phrases
+    help: Phrases
     questions: QuestionPhrases
 
 
@@ -223,18 +227,18 @@ def asks_us(text: str, *, strictly: bool = False) -> Asked | None:
 
 
 def starts_with(said: str, phrases: Sequence[str]) -> bool:
-    """Whether a plain message begins with one of these phrases."""
-    return any(f"{said} ".startswith(f"{plain(phrase)} ") for phrase in phrases)
+    """Whether a plain message begins with one of these plain phrases."""
+    return f"{said} ".startswith(tuple(f"{phrase} " for phrase in phrases))
 
 
 def _holds(said: str, phrases: Sequence[str]) -> bool:
-    return any(f" {plain(phrase)} " in f" {said} " for phrase in phrases)
+    spaced = f" {said} "
+    return any(f" {phrase} " in spaced for phrase in phrases)
 
 
 def _is_one_of(text: str, phrases: Sequence[str]) -> bool:
     said = plain(text)
-    known = {plain(phrase) for phrase in phrases}
-    return said in known or polite_off(said) in known
+    return said in phrases or polite_off(said) in phrases
 
 
 def _is_one_short_sentence(text: str) -> bool:

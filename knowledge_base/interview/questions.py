@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,9 @@ from knowledge_base.areas.sourced import Confidence
 from knowledge_base.sources import load_model
 
 FILE = Path(__file__).with_name("questions.yml")
+FOLLOW_UPS = Path(__file__).with_name("follow_ups.yml")
+INDICATOR = "indicator:"
+"""What the field of a follow-up question begins with; the id of its sign in the threshold guidance follows."""
 AnswerKind = Literal["yes_no", "choice", "age", "date", "name", "contact", "free_text", "story", "check", "confirm"]
 
 
@@ -95,7 +99,74 @@ def question_file() -> QuestionFile:
     return load_model(FILE, QuestionFile)
 
 
+class FollowUp(BaseModel):
+    """A question whose yes confirms a sign of the threshold guidance and whose no denies it.
+
+    `beside` are signs of the guidance beside which it matters; what raises other signs needs none.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    sign: str
+    response: str
+    beside: list[str] = Field(default_factory=list)
+    label: str
+    label_text: str
+    called: list[str] = Field(default_factory=list)
+    source: str
+    version: str
+    review_date: date
+    confidence: Confidence
+
+
+class FollowUpFile(BaseModel):
+    """All follow-up questions: `after` which field they come, and what holds of each of them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    after: str
+    at_most: int
+    left_out: int
+    why: str
+    explain: str
+    choices: list[Choice]
+    questions: list[FollowUp]
+
+
+@lru_cache(maxsize=1)
+def follow_up_file() -> FollowUpFile:
+    """The follow-up questions, checked. Raises SourceError."""
+    return load_model(FOLLOW_UPS, FollowUpFile)
+
+
+@lru_cache(maxsize=1)
+def follow_up_questions() -> list[QuestionData]:
+    """The follow-up questions as questions of the interview."""
+    file = follow_up_file()
+    return [
+        QuestionData(
+            field=f"{INDICATOR}{one.sign}",
+            kind="yes_no",
+            about_subject=True,
+            words_serve=True,
+            choices=file.choices,
+            why=file.why,
+            explain=file.explain,
+            left_out=file.left_out,
+            **one.model_dump(exclude={"sign", "beside"}),
+        )
+        for one in file.questions
+    ]
+
+
 @lru_cache(maxsize=1)
 def by_field() -> dict[str, QuestionData]:
     """Each question by its field."""
-    return {q.field: q for q in question_file().questions}
+    return {q.field: q for q in [*question_file().questions, *follow_up_questions()]}
+
+
+def with_follow_ups(fields: Sequence[str]) -> list[QuestionData]:
+    """The questions in their order, with these follow-up questions among them."""
+    listed = question_file().questions
+    place = [q.field for q in listed].index(follow_up_file().after) + 1
+    return [*listed[:place], *(by_field()[field] for field in fields if field in by_field()), *listed[place:]]

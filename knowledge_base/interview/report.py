@@ -25,6 +25,7 @@ class Answer(BaseModel):
     """What stands for one field: `value` normalised (a code, a number, a date or text), `words` the reporter's own.
 
     `code` is its code of the national collection for children (DfE) or adults (SAC), where it is clear (codes.py).
+    `years`: of an age or a date of birth, how many years that makes on the day it was said.
     `taken`: nobody was asked, it stood in other words of theirs (known.py); `confirmed`: they then said it is right.
     """
 
@@ -36,6 +37,7 @@ class Answer(BaseModel):
     message_id: str | None = None
     taken: bool = False
     confirmed: bool = False
+    years: float | None = None
     code: Code | None = None
 
 
@@ -87,6 +89,7 @@ class Report(BaseModel):
     `und` where it cannot be named): it needs an interpreter. `ask_again` are answered fields that are asked once more
     after a pause. `asked_to_stop`: the last
     message asked whether the reporter wants to stop. `adding` is the earlier report that is being added to.
+    `follow_ups_asked` are the follow-up questions chosen, `follow_ups_for` what they were chosen by (follow_ups.py).
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -102,6 +105,7 @@ class Report(BaseModel):
     danger_signals: list[dict[str, str]] = Field(default_factory=list)
     concern_message_ids: list[str] = Field(default_factory=list)
     follow_ups_asked: list[str] = Field(default_factory=list)
+    follow_ups_for: list[str] = Field(default_factory=list)
     said_once: list[str] = Field(default_factory=list)
     person_requested: bool = False
     reference: str | None = None

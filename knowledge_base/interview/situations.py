@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from knowledge_base.interview.ages import age_in_years
-from knowledge_base.interview.report import Report
+from knowledge_base.interview.report import Answer, Report
 from knowledge_base.language.ages import ADULT_AT
 
-_BY_NOW = date(2026, 1, 1)
-"""A day that has passed: who had come of age by then is an adult whatever today is."""
+ANOTHER_PERSON = "another_person"
+STORY_TOLD = frozenset({"story_told", "worry_told"})
+"""Of `said_once`: the worry was told, when asked for or before; words kept in passing are not yet that."""
+"""Noted once (order.py) when the reporter turned to another person in the middle."""
 
 
 def subject_kind(report: Report) -> str | None:
@@ -18,15 +19,19 @@ def subject_kind(report: Report) -> str | None:
     return report.value("subject_kind", report.subjects[0].id)
 
 
-def is_grown_up(kind: str | None, stated: str | None) -> bool:
-    """Whether somebody of this kind and stated age is surely an adult; in doubt they count as a child."""
+def is_grown_up(kind: str | None, age: Answer | None) -> bool:
+    """Whether somebody of this kind and age is surely an adult; in doubt they count as a child."""
     if kind in ("unborn", "child"):
         return False
-    years = age_in_years(stated) if stated else None
-    if years is not None:
-        return years >= ADULT_AT
-    at_least = age_in_years(stated, _BY_NOW) if stated else None
-    return kind == "adult" or (at_least is not None and at_least >= ADULT_AT)
+    years = years_of(age)
+    return kind == "adult" if years is None else years >= ADULT_AT
+
+
+def years_of(age: Answer | None) -> float | None:
+    """How many years an age or a date of birth made on the day it was said; None while that is not known."""
+    if age is None or age.status != "given" or not age.value:
+        return None
+    return age_in_years(age.value) if age.years is None else age.years
 
 
 def always(report: Report) -> bool:  # noqa: ARG001 (every situation takes the report)
@@ -37,6 +42,11 @@ def always(report: Report) -> bool:  # noqa: ARG001 (every situation takes the r
 def never(report: Report) -> bool:  # noqa: ARG001
     """Not whatever was said."""
     return False
+
+
+def the_worry_must_be_told(report: Report) -> bool:
+    """Nothing was told of the worry yet, or somebody is in danger, so that what is happening must be asked for."""
+    return report.danger or not STORY_TOLD & {*report.said_once}
 
 
 def reporter_is_a_professional(report: Report) -> bool:
@@ -83,7 +93,7 @@ def subject_is_born(report: Report) -> bool:
 
 def subject_is_an_adult(report: Report) -> bool:
     """It is about somebody who is surely 18 or over."""
-    return is_grown_up(subject_kind(report), report.value("subject_age", report.subjects[0].id))
+    return is_grown_up(subject_kind(report), report.answer("subject_age", report.subjects[0].id))
 
 
 def subject_may_be_a_child(report: Report) -> bool:
@@ -106,8 +116,15 @@ def their_wish_counts_first(report: Report) -> bool:
     return subject_is_an_adult(report) or reporter_is_the_subject(report)
 
 
+def another_person_was_told_of(report: Report) -> bool:
+    """The reporter turned to another person in the middle, who is not in the report yet."""
+    return ANOTHER_PERSON in report.said_once and len(report.subjects) == 1
+
+
 def others_may_need_help(report: Report) -> bool:
     """Other people are asked about, once: not a child about themself, nor where several people were told of already."""
+    if another_person_was_told_of(report):
+        return True
     told = len(report.subjects) > 1 and report.answer("others_at_risk", report.subjects[0].id) is None
     return not told and (reporter_is_somebody_else(report) or subject_is_an_adult(report))
 
@@ -132,13 +149,21 @@ def agreement_is_open(report: Report) -> bool:
     return reporter_is_a_professional(report) and aware is not None and aware != "no"
 
 
+def may_be_texted(report: Report) -> bool:
+    """Whether answers may stand in a text message: it is safe, or a professional never said that it is not."""
+    asked = report.answer("safe_to_contact") is not None
+    return report.value("safe_to_contact") == "yes" or (reporter_is_a_professional(report) and not asked)
+
+
 def taken_facts_wait(report: Report) -> bool:
-    """Facts were taken from the words and not confirmed; by text only where it is safe to say them."""
+    """Facts were taken from the words and not confirmed; by text only where it is safe to say them and they are more
+    than that it is about a child or an adult, which the check at the end says too."""
     everything = [*report.answers.values(), *(a for subject in report.subjects for a in subject.answers.values())]
-    may_be_said = (
-        report.channel != "sms" or reporter_is_a_professional(report) or report.value("safe_to_contact") == "yes"
-    )
-    return may_be_said and any(one.taken and not one.confirmed for one in everything)
+    may_be_said = report.channel != "sms" or may_be_texted(report)
+    facts = [one for one in everything if one.taken and not one.confirmed]
+    if report.channel == "sms" and facts == [report.answer("subject_kind", report.subjects[0].id)]:
+        return False
+    return may_be_said and bool(facts)
 
 
 def agreement_is_missing(report: Report) -> bool:
@@ -151,6 +176,7 @@ PREDICATES: dict[str, Callable[[Report], bool]] = {
     for rule in (
         always,
         never,
+        the_worry_must_be_told,
         reporter_is_a_professional,
         reporter_is_not_a_professional,
         reporter_did_not_say_me,
@@ -163,6 +189,7 @@ PREDICATES: dict[str, Callable[[Report], bool]] = {
         adult_is_somebody_else,
         adult_is_known_through_work,
         their_wish_counts_first,
+        another_person_was_told_of,
         others_may_need_help,
         a_safe_way_is_needed,
         contact_is_missing,

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from knowledge_base.interview.asking import ask, open_next
+from knowledge_base.interview.beside import answers_beside
+from knowledge_base.interview.follow_ups import tells_more
 from knowledge_base.interview.kind_and_age import put_age, which_is_right
 from knowledge_base.interview.known import TELLING, TELLS_MORE_FROM, take_known
 from knowledge_base.interview.order import keep, once, put, settle
@@ -36,12 +38,14 @@ def stand(
     first: Sequence[Say] = (),
 ) -> Step:
     """The answer stands, in place; the next question follows, or the one that clears up a contradiction."""
+    answer = answers_beside(report, question, answer, reply, now.date())
     put(report, question, answer)
+    settle(report)
     if definition.field in TELLING and word_count(reply.text) >= TELLS_MORE_FROM and not reply.danger:
         take_known(report, reply, now)
     put_age(report, question, reply, now.date())
     settle(report)
-    if definition.kind == "yes_no" and word_count(reply.text) > A_STORY_HAS + 2:
+    if tells_more(definition, reply) or (definition.kind == "yes_no" and word_count(reply.text) > A_STORY_HAS + 2):
         keep(report, reply.message_id)
     if unclear := which_is_right(report, question, now.date(), reply.words):
         return Step(report, [*first, *unclear], Effect.NONE, report.open_question)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -31,6 +31,9 @@ class Act(StrEnum):
     GREET = "greet"
 
 
+type Decisive = Callable[[Report, Sequence[tuple[str, str]]], Sequence[str]]
+
+
 @dataclass(frozen=True)
 class Reply:
     """One message of the reporter as it reaches the interview.
@@ -38,7 +41,8 @@ class Reply:
     `danger`: it was screened as immediate danger, so it never counts as the answer to the open question.
     `words`: every message of the reporter so far as (message_id, text), this one included, for the assessment.
     `after_pause`: so much time has passed since the message before that safety is asked about once more.
-    `confidence`: how sure Rasa is of the act, from 0 to 1.
+    `confidence`: how sure it is of the act, from 0 to 1. `stopping`: how likely it is a wish to stop, whatever the act.
+    `decisive`: the threshold guidance, asked which signs would bring a report with these words to a person.
     """
 
     act: Act
@@ -48,6 +52,8 @@ class Reply:
     words: Sequence[tuple[str, str]] = ()
     after_pause: bool = False
     confidence: float = 0.0
+    stopping: float = 0.0
+    decisive: Decisive | None = None
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from knowledge_base.interview import freedom
+from knowledge_base.interview.another import another_told, turns_to_another
 from knowledge_base.interview.asking import ask, open_next
 from knowledge_base.interview.checking import change_asked
 from knowledge_base.interview.choices import choose_exactly
-from knowledge_base.interview.cues import may_want_to_stop
 from knowledge_base.interview.known import take_known
 from knowledge_base.interview.order import keep, once, put
-from knowledge_base.interview.phrases import another_person, has_words
+from knowledge_base.interview.phrases import command_of, has_words, word_count
 from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.standing import give_way
@@ -19,12 +19,16 @@ from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
 
 STORY = Question(field="concern_words")
 WITHOUT_WORDS_AT_MOST = 3
+_TELLS_FROM = 4
+"""Words from which a message that is only guessed to be the end is kept as part of the worry too."""
 
 
 def story_told(report: Report, reply: Reply, now: datetime) -> Step:
     """A message at the question for the worry: a whole-message command, or part of the story."""
     command = Act.DONE if choose_exactly(by_field()[STORY.field].choices, reply.text) else freedom.command_in(reply)
     change = change_asked(report, reply.text)
+    if command is Act.DONE and command_of(reply.text) is None and word_count(reply.text) >= _TELLS_FROM:
+        keep(report, reply.message_id)
     if command is Act.DONE or (command in (Act.DENY, Act.DONT_KNOW, Act.RATHER_NOT_SAY) and report.concern_message_ids):
         return _done(report, reply)
     if command in (Act.DENY, Act.DONT_KNOW, Act.RATHER_NOT_SAY, Act.AFFIRM) or not has_words(reply.text):
@@ -33,13 +37,14 @@ def story_told(report: Report, reply: Reply, now: datetime) -> Step:
         return freedom.obey(report, reply, command or Act.CHANGE, STORY)
     if aside := freedom.aside(report, reply, STORY, strictly=True):
         return aside
-    if may_want_to_stop(reply):
+    if freedom.may_mean_stop(report, reply, STORY):
         return freedom.ask_whether_to_stop(report, reply, STORY)
+    told_before = bool(report.concern_message_ids)
     keep(report, reply.message_id)
     once(report, "story_told")
     report.failed_attempts = 0
-    if another_person(reply.text):
-        return freedom.other_person(report, reply, STORY)
+    if told_before and turns_to_another(reply.text):
+        return another_told(report, reply, STORY, now)
     take_known(report, reply, now)
     return Step(report, [Say("utter_words_kept"), ask(report, STORY)], Effect.NONE, STORY)
 

@@ -77,7 +77,8 @@ def _stands_alone(report: Report, reply: Reply) -> bool:
 def _as_one(report: Report, texts: Sequence[tuple[str, str]], reply: Reply, area: AreaFacts, now: datetime) -> Step:
     """Texts as one reply. All of them are kept as part of the worry when the whole is."""
     last = texts[-1][0]
-    whole = Reply(Act.ANSWER, "\n".join(text for _, text in texts), last, words=reply.words)
+    told = "\n".join(text for _, text in texts)
+    whole = Reply(Act.ANSWER, told, last, words=reply.words, decisive=reply.decisive)
     step = take(report, whole, area, now)
     if last in step.report.concern_message_ids:
         step.report.concern_message_ids.remove(last)

@@ -9,13 +9,16 @@ from datetime import datetime
 from knowledge_base.interview import freedom, handed_over
 from knowledge_base.interview.about_self import helped_quickly
 from knowledge_base.interview.ages import several_ages
-from knowledge_base.interview.answers import understand
+from knowledge_base.interview.anonymity import told_of_anonymity
+from knowledge_base.interview.another import another_told, noted, turns_to_another
+from knowledge_base.interview.answers import NUMBERED, has_digit, understand
 from knowledge_base.interview.asking import ask, open_next
 from knowledge_base.interview.checking import change_asked, wants_change
 from knowledge_base.interview.choices import names_somebody
 from knowledge_base.interview.confirm_known import confirmed
 from knowledge_base.interview.confirming import EXPLAIN_AFTER, GIVE_WAY_AFTER, checked
-from knowledge_base.interview.cues import SURE, may_want_to_stop
+from knowledge_base.interview.cues import SURE
+from knowledge_base.interview.follow_ups import followed_up
 from knowledge_base.interview.kind_and_age import kind_by_age
 from knowledge_base.interview.known import TELLS_MORE_FROM, take_known, worry_told
 from knowledge_base.interview.needs import AreaFacts
@@ -24,7 +27,6 @@ from knowledge_base.interview.order import definition_of, keep, mark_danger, put
 from knowledge_base.interview.other_language import answered as answered_in_another_language
 from knowledge_base.interview.other_language import language_in
 from knowledge_base.interview.phrases import (
-    another_person,
     asks_for_help,
     asks_us,
     command_of,
@@ -41,6 +43,7 @@ from knowledge_base.interview.situations import reporter_is_a_professional
 from knowledge_base.interview.standing import A_STORY_HAS, as_answer, give_way, stand
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
 from knowledge_base.interview.story import story_told
+from knowledge_base.interview.yes_no import yes_no
 
 KEPT_AS_WORDS_AFTER = {"age": 2, "date": 2, "contact": 2}
 """Where any words serve: after so many answers that could not be read, they stand as they are."""
@@ -56,7 +59,8 @@ def take(report: Report, reply: Reply, area: AreaFacts, now: datetime) -> Step:
 
     The report given is left as it was.
     """
-    return helped_quickly(_taken(report.model_copy(deep=True), reply, area, now))
+    step = helped_quickly(_taken(report.model_copy(deep=True), reply, area, now), reply)
+    return told_of_anonymity(followed_up(step, reply, report.open_question), reply)
 
 
 def _taken(report: Report, reply: Reply, area: AreaFacts, now: datetime) -> Step:
@@ -139,12 +143,13 @@ def _danger(report: Report, reply: Reply, question: Question, now: datetime) -> 
 def _answered(report: Report, reply: Reply, question: Question, definition: QuestionData, now: datetime) -> Step:
     said = polite_off(plain(reply.text))
     in_words = definition.kind in ("free_text", "name") or definition.words_serve
-    command = None if said in definition.answers_here else freedom.command_in(reply, in_words)
+    guessable = in_words or (definition.kind in NUMBERED and not has_digit(reply.text))
+    command = None if said in definition.answers_here else freedom.command_in(reply, guessable)
     if command is Act.DONE and Act.DONE in definition.answers_here:
         command = None
     change = change_asked(report, reply.text)
     obeyed = change is not None or command in freedom.COMMANDS
-    if obeyed and (in_words or freedom.never_an_answer(reply.text)):
+    if obeyed and (guessable or freedom.never_an_answer(reply.text)):
         return freedom.obey(report, reply, command or Act.CHANGE, question)
     if (
         command is None
@@ -153,15 +158,15 @@ def _answered(report: Report, reply: Reply, question: Question, definition: Ques
     ):
         return aside
     if _turns_to_another(definition, reply, now):
-        return freedom.other_person(report, reply, question)
-    if command is None and may_want_to_stop(reply) and (in_words or reply.confidence >= SURE):
+        return another_told(report, reply, question, now)
+    if command is None and freedom.may_mean_stop(report, reply, question) and (in_words or reply.confidence >= SURE):
         return freedom.ask_whether_to_stop(report, reply, question)
     answer = _answer_to(report, reply, question, definition, now)
     if answer is None and (obeyed or (wants_change(reply.text) and definition.kind in KEPT_AS_WORDS_AFTER)):
         return freedom.obey(report, reply, command or Act.CHANGE, question)
     if answer is None and (act := freedom.taken_for(definition, reply)):
         return freedom.obey(report, reply, act, question)
-    if answer is None and may_want_to_stop(reply):
+    if answer is None and freedom.may_mean_stop(report, reply, question):
         return freedom.ask_whether_to_stop(report, reply, question)
     if answer is None:
         return _not_understood(report, reply, question, definition, now)
@@ -172,6 +177,8 @@ def _answered(report: Report, reply: Reply, question: Question, definition: Ques
         return Step(report, [Say("utter_professionals_are_named"), ask(report, question)], Effect.NONE, question)
     if definition.kind == "age" and several_ages(reply.text):
         keep(report, reply.message_id)
+    if definition.field == "anything_else" and turns_to_another(reply.text):
+        noted(report, reply, now)
     return stand(report, reply, question, definition, answer, now)
 
 
@@ -182,7 +189,8 @@ def _answer_to(
 
     "change 7" is no age, but "change it to 7" is one. An emoji, swearing or a pasted page is nobody's name or age.
     """
-    if not has_words(reply.text) or only_swears(reply.text):
+    sign = definition.kind == "yes_no" and not definition.no_must_be_clear and yes_no(reply.text) is not None
+    if (not has_words(reply.text) and not sign) or only_swears(reply.text):
         return None
     any_length = definition.kind in ("free_text", "yes_no") or definition.words_serve
     if not any_length and word_count(reply.text) > _SHORT_ANSWER_HAS_AT_MOST:
@@ -198,7 +206,7 @@ def _answer_to(
 def _turns_to_another(definition: QuestionData, reply: Reply, now: datetime) -> bool:
     """Whether a reply is about another person, at a question that this does not answer."""
     asks_of_others = definition.field in _ASKS_OF_OTHERS or definition.kind == "yes_no"
-    return another_person(reply.text) and not (asks_of_others and _from_words(definition, reply, now))
+    return turns_to_another(reply.text) and not (asks_of_others and _from_words(definition, reply, now))
 
 
 def _surely_asks(text: str) -> bool:

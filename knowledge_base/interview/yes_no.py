@@ -28,7 +28,8 @@ _UNKNOWN_START = re.compile(
     r"(?:un)?(?:sure|certain)\b|^(?:(?:im|i am) )?(?:a bit |really )?unsure\b"
     rf"|^(?:no )?(?:i |we )?(?:really |honestly |just |genuinely )*"
     rf"(?:dont|do not|dnt|cant|cannot|didnt) (?:really )?{_KNOW}\b"
-    r"|^(?:no )?(?:i )?(?:wouldnt|couldnt|could not|cant|cannot) (?:really )?(?:know|say|tell|be (?:sure|certain))\b"
+    r"|^(?:no )?(?:i )?(?:wouldnt|couldnt|could not|cant|cannot) (?:really )?"
+    r"(?:know|say(?! so)|tell|be (?:sure|certain))\b"
     r"|^(?:i have |ive |ive got |i honestly have |honestly )?(?:absolutely )?no (?:idea|clue)\b"
     r"(?! (?:im|i am|that|about|of))"
     r"|^(?:i )?(?:havent|have not|not) (?:got )?(?:a|the) (?:clue|foggiest)\b"
@@ -45,7 +46,8 @@ _YES_WORD = (
 _YES_START = re.compile(rf"^(?:{_YES_WORD})\b")
 _NO_START = re.compile(
     r"^(?:no+|nope|nah|naw|nae|na|not|nobody|noone|never|nowt|nothing|none|neither|negative|nuh uh|i dont think"
-    r"|i do not think|dont think|i doubt|doubt it|doubtful|unlikely|highly unlikely|hardly|definitely not"
+    r"|i do not think|i (?:wouldnt|would not|shouldnt) (?:say|think) so"
+    r"|dont think|i doubt|doubt it|doubtful|unlikely|highly unlikely|hardly|definitely not"
     r"|absolutely not"
     r"|def not|defo not|certainly not|of course not|course not|(?:god|hell|fuck) no|by no means|far from it|n)\b"
 )
@@ -58,7 +60,9 @@ _STATES_NO = re.compile(
 _SAYS_NO = re.compile(
     r"\b(?:no+|nope|nah|naw|nae|not|none|never|nobody|noone|nothing|nowt|neither|nor|without|hardly|doubt|unlikely"
     r"|unsafe|unaware|unhappy|refus\w+|declin\w+|against|rather|better|dont|doesnt|didnt|isnt|arent|aint|havent|hasnt"
-    r"|wasnt|werent|wont|wouldnt|cant|cannot|couldnt|shouldnt|wrong|incorrect|negative|secret|stop|false|untrue)\b"
+    r"|wasnt|werent|wont|wouldnt|cant|cannot|couldnt|shouldnt|wrong|incorrect|negative|secret|stop|false|untrue|dnt|dosnt|havnt|isnae|dinnae|cannae|wasnae|doesnae"
+    r"|disagree\w*|oppos\w*|reluctan\w*|barely|oblivious|clueless|fat chance|as if|like hell|in the dark"
+    r"|behind (?:his|her|their) backs?|hide|hiding|hidden|yet)\b"
 )
 _NOT_AT_ALL_NO = re.compile(
     r"\b(?:no (?:problem|worries|bother|doubt|issues?|objections?)|not a problem|(?:dont|do not|doesnt|does not) mind"
@@ -68,6 +72,13 @@ _NOT_SAFE = re.compile(
     r"\b(?:not|isnt|arent|never|dont feel|doesnt feel|un|none|nothing|nobody|noone|no one) ?(?:is |are |really |just )*"
     r"(?:safe|ok|okay|fine|well|good|calm|quiet|sleeping|asleep|here|there|home)\b"
 )
+_MIGHT_BE_DANGER = re.compile(
+    r"\b(?:but|alone|scared|afraid|frightened|worried|hurt\w*|hit\w*|bleed\w*|blood|kill\w*|die|dying|dead|knife|weapon"
+    r"|gun|threat\w*|shout\w*|scream\w*|cry\w*|drunk|overdose\w*|pills|tablets|missing|ran|run|locked|outside|soon|later"
+    r"|tonight|when|if|until|till|unless|again|might|could|will|unsafe|unwell|police|999|ambulance|help|please|longer"
+    r"|never|though|tho|except|apart|yes|yeah|maybe)\b"
+)
+_TURNS_TO_NO = re.compile(r"^\s*(?:no|nah|naw|nope|not really|not right now|not at the (?:moment|minute|mo)|as if)\b")
 _NEAR = 5
 """A "no" among so many words after an opening "yes" may be about it: "yeah not really", "yes they don't know"."""
 _HARMLESS = frozenset(
@@ -116,10 +127,18 @@ def says_no(text: str) -> bool:
     return bool(_SAYS_NO.search(_NOT_AT_ALL_NO.sub(" ", plain(text))))
 
 
+def might_mean_danger(text: str) -> bool:
+    """Whether anything beside a "no" to immediate danger could mean that there is some."""
+    said = plain(text)
+    return bool(_MIGHT_BE_DANGER.search(said) or _NOT_SAFE.search(said))
+
+
 def _after_yes(rest: str, no_must_be_clear: bool) -> Verdict | None:
     """What an opening "yes" comes to with the words after it: "yeah no" is a no, "yes they don't know" is not clear."""
     if no_must_be_clear:
-        return "yes"
+        return None if _TURNS_TO_NO.match(rest) else "yes"
+    if rest.strip() == "right":
+        return None
     near = _NOT_AT_ALL_NO.sub(" ", " ".join(rest.split()[: _NEAR + 1]))
     if re.match(r"^\s*(?:no|nah|nope|not really|not)\s*$", near):
         return "no"

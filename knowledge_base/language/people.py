@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from knowledge_base.language.adults_told import adult_head, adults
 from knowledge_base.language.ages import ADULT_AT, ages_in
 from knowledge_base.language.children_told import IS_WEEKS, children, chosen_child, expected_in, own_child, unborn
+from knowledge_base.language.harmers import harmer_in
 from knowledge_base.language.names import Named, names_in
 from knowledge_base.language.normalise import words_of
 from knowledge_base.language.people_file import listed
@@ -33,13 +34,15 @@ _LONG_AGO = re.compile(r" when i was (?:about |only |just |little|small|young|a 
 
 @dataclass(frozen=True)
 class People:
-    """What a text says of people. `subjects` has the person it is about first, the youngest of several."""
+    """What a text says of people. `subjects` has the person it is about first, the youngest of several; `harmer` is
+    who may be causing the harm."""
 
     subjects: tuple[PersonSaid, ...]
     teller: Teller
     places: Places
     expected: Fact | None = None
     corrects_age: bool = False
+    harmer: Fact | None = None
 
 
 def read_people(text: str) -> People:
@@ -65,7 +68,7 @@ def read_people(text: str) -> People:
         subjects = adults(read)
     elif born_on(words):
         subjects = (PersonSaid(name=chosen_child(read, somebody_elses(read, adults=True)), age=born_on(words)),)
-    return People(subjects, teller, places, expected, any(a.corrected for a in read.ages))
+    return People(subjects, teller, places, expected, any(a.corrected for a in read.ages), harmer_in(words))
 
 
 def _person(read: ReadText) -> str:

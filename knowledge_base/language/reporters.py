@@ -33,9 +33,16 @@ class Teller:
     organisation: Fact | None = None
 
 
-_HARMED = re.compile(
-    r" (?:hit|hits|hitting|beat|beats|hurt|hurts|touches|touched|touching|rapes|kill|comes in) (?:me|my room) "
+_TOLD = (
+    "told|tells|tell|telling|asked|asks|rang|rings|called|calls|texted|texts|messaged|showed|shows|sent|worries|to|with"
 )
+_HARMED = re.compile(
+    rf" (?!(?:{_TOLD}) )[a-z]+ me "
+    r"| (?:in|into|through|takes|took|taking|has|keeps|spends|spent) my (?:room|bedroom|pension"
+    r"|money|card|cards|benefits|wages|phone|tablets|medication|keys|passport|things|bank) "
+    r"| i (?:hide|hid|am (?:so |very |really )?(?:scared|afraid|frightened|terrified) of) | i am \d+ "
+)
+"""Where the writer may be the one who is harmed: then a relative that they name says nothing of who reports."""
 _AT_WORK = re.compile(
     r" (?:(?:pupil|pupils|student|child|children|girl|boy) in my (?:class|form)|and in my class|is in my class"
     r"|(?:my|our) (?:pupil|pupils|patient|client"

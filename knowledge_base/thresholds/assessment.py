@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Person = Literal["child", "unborn", "adult", "unknown"]
 Route = Literal["case", "early_help", "universal", "advice", "other_service"]
+CHILDREN_THERE = "children_there"
+"""The unknown that asks after children who are, or may be, with an adult."""
 
 
 class IndicatorFinding(BaseModel):
@@ -24,6 +26,7 @@ class IndicatorFinding(BaseModel):
     published: int | None = Field(None, description="the level in the source, where something raised or lowered it")
     moved_by: list[str] = Field(default_factory=list, description="what raised or lowered it")
     set_aside: bool = Field(False, description="its words are there, and the message as a whole speaks against it")
+    decides: bool = Field(False, description="asked about and still not known; a yes would send this to a person")
     effect: str = ""
     source: str
     version: str
@@ -59,11 +62,18 @@ class Assessment(BaseModel):
 
 
 class Facts(BaseModel):
-    """Confirmed facts that stand beside the words. Unset means unknown, and unknown never lowers."""
+    """Confirmed facts that stand beside the words. Unset means unknown, and unknown never lowers.
+
+    `answers` are the words that confirmed or denied a sign, by its id. `denials_lower`: a denied sign does not count
+    even where the words tell of it; a reporter's own "no" to a question is not to do that.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     subject_kind: Literal["child", "unborn", "adult", "unknown"] | None = None
     about_self: bool | None = None
     age_years: float | None = Field(None, ge=0, le=130)
+    children_there: bool | None = Field(None, description="children live with the adult whom the report is about")
     indicators: dict[str, Literal["confirmed", "denied", "unknown"]] = Field(default_factory=dict)
+    answers: dict[str, str] = Field(default_factory=dict)
+    denials_lower: bool = True

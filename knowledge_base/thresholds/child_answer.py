@@ -8,6 +8,7 @@ from knowledge_base.thresholds.levels import HIGHEST, level_of
 from knowledge_base.thresholds.matter import Matter
 
 A_PERSON = 3  # the level from which a person must see it (Children Act 1989, sections 17 and 47)
+RAISES_THE_WHOLE = ("earlier_help_failed", "parents_do_not_act")  # what raises nearly every sign of level 2
 
 
 def child_answer(matter: Matter) -> Assessment:
@@ -62,6 +63,9 @@ def _below(matter: Matter, seen: int) -> Assessment:
     if level == 2 and needs:
         return answer(matter, matter.routes[2], "level_2", needs[0], level=2)
     if level == 2:
+        raised = [one for one in signs.with_effect("raises") if one.id in {*RAISES_THE_WHOLE} & matter.answered]
+        if raised:
+            return answer(matter, matter.routes[A_PERSON], "level_high", raised[0], level=A_PERSON)
         return answer(matter, matter.routes[2], "whole_level_2", matter.whole(2), level=2)
     worrying = signs.with_effect("worrying", "worried", "disclosure", "raises")
     benign = signs.with_effect("universal", "advice", "rules_out", "lowers")

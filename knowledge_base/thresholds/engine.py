@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from knowledge_base.language import Danger
@@ -54,7 +54,34 @@ def assess(
     sign in it counts. Raises EncoderError where the encoder is not installed, never because of a text; the same input
     always gives the same answer.
     """
-    rules = guidance()
+    read = read_report(messages, reporter=reporter, facts=facts, area=area, answers=answers)
+    found = answer_of(read, facts)
+    return found if facts is None else marked(found, read, facts)
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a report's words say. It is read once, however often it is then asked what other facts would change."""
+
+    texts: Sequence[str]
+    story: Story
+    danger: Danger | None
+    learned: LearnedReading | None
+    unsure: bool
+    foreign: bool
+    reporter: str
+    routes: Mapping[int, Route]
+
+
+def read_report(
+    messages: Sequence[str],
+    *,
+    reporter: str = "public",
+    facts: Facts | None = None,
+    area: Any | None = None,
+    answers: Collection[int] = (),
+) -> Read:
+    """The words, read. Of the facts only the person and the age bear on it; everything is as in `assess`."""
     kept = [(number in answers, message) for number, message in enumerate(messages) if message.strip()]
     texts = [message for _, message in kept]
     story = read_story(texts or [""], facts)
@@ -66,9 +93,16 @@ def assess(
     story = _about(story, learned, facts)
     danger = danger_in(texts, story, learned)
     routes = {**_ROUTES, **(getattr(area, "routes", None) or {})}
+    return Read(texts, story, danger, learned, unsure, foreign, reporter, routes)
+
+
+def answer_of(read: Read, facts: Facts | None) -> Assessment:
+    """What the guidance says of words that were read, with these facts about the same person."""
+    rules = guidance()
+    story, danger, learned, routes = read.story, read.danger, read.learned, read.routes
     found = _assessed(rules, story, facts, danger, learned, routes)
-    other = contradicted(story, facts, texts)
-    if other is None and unsure and story.reading.person in {"child", "adult"}:
+    other = contradicted(story, facts, read.texts)
+    if other is None and read.unsure and story.reading.person in {"child", "adult"}:
         second = _assessed(rules, as_kind(story, other_kind(story)), facts, danger, learned, routes)
         found = graver(found, second, ask_age=True)
     elif other is not None:
@@ -77,17 +111,35 @@ def assess(
         found = graver(found, second, ask_age=True, told=whom)
     elif story.reading.person == "adult" and story.words.known & _CHILDREN and found.route == "case":
         found = with_children(found, _assessed(rules, as_kind(story, "child"), facts, danger, learned, routes))
+    if facts is not None and facts.children_there and found.person == "adult":
+        child = _assessed(rules, as_kind(story, "child"), facts, danger, learned, routes)
+        found = with_children(found, child, told=True)
     if danger is not None:
         found.indicators.insert(0, _danger_finding(danger, found.guidance_version))
-    if reporter == "professional":
+    if read.reporter == "professional":
         found.unknowns.append(_TRIED)
-    if foreign:
+    if read.foreign:
         found.route = "case"
         found.unknowns.insert(0, _INTERPRETER)
     found.same_day = any(
         one.status == "confirmed" and one.id in rules.indicators and rules.indicators[one.id].same_day
         for one in found.indicators
     )
+    return found
+
+
+def with_a_yes(read: Read, facts: Facts, sign: str) -> Assessment:
+    """What the guidance would say if this sign were confirmed too."""
+    return answer_of(read, facts.model_copy(update={"indicators": {**facts.indicators, sign: "confirmed"}}))
+
+
+def marked(found: Assessment, read: Read, facts: Facts) -> Assessment:
+    """With a mark on each sign that was asked about, is still not known, and would send this to a person."""
+    if found.route == "case":
+        return found
+    for one in found.indicators:
+        asked = facts.indicators.get(one.id) == "unknown" and one.status == "unknown"
+        one.decides = asked and with_a_yes(read, facts, one.id).route == "case"
     return found
 
 

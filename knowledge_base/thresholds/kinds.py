@@ -8,7 +8,7 @@ from dataclasses import replace
 from knowledge_base.language.ages import ADULT_AT
 from knowledge_base.language.normalise import words_of
 from knowledge_base.language.person import read_person
-from knowledge_base.thresholds.assessment import Assessment, Facts, Person, Unknown
+from knowledge_base.thresholds.assessment import CHILDREN_THERE, Assessment, Facts, Person, Unknown
 from knowledge_base.thresholds.signs import Story
 
 _HOW_OLD = Unknown(
@@ -16,6 +16,18 @@ _HOW_OLD = Unknown(
     field="subject_age",
     question="How old are they?",
     why="What we were told does not agree: a child and an adult are looked at by different rules.",
+)
+_ARE_THERE_CHILDREN = Unknown(
+    id=CHILDREN_THERE,
+    field="household",
+    question="Are there children with this person? How old are they, and where are they now?",
+    why="A child who lives with this may be at risk too.",
+)
+_CHILDREN_TOLD = Unknown(
+    id=CHILDREN_THERE,
+    field="household",
+    question="How old are the children who are with this person, and where are they now?",
+    why="There are children with this person: it is a concern about them as well.",
 )
 
 
@@ -56,17 +68,21 @@ def graver(chosen: Assessment, other: Assessment, *, ask_age: bool, told: Person
     return answer
 
 
-def with_children(adult: Assessment, child: Assessment) -> Assessment:
-    """An adult's answer with the grave signs for children who are with them; never less than the children's own."""
+def with_children(adult: Assessment, child: Assessment, *, told: bool = False) -> Assessment:
+    """An adult's answer with the grave signs for children who are with them; never less than the children's own.
+
+    `told`: the reporter said that there are children, which is a children's concern as well, whatever its level.
+    """
+    adult.unknowns = [one for one in adult.unknowns if one.id != CHILDREN_THERE]
+    if told:
+        adult.unknowns.insert(0, _CHILDREN_TOLD)
     if (child.level or 0) < 3:
         return adult
     known = {one.id for one in adult.indicators}
     adult.indicators += [one for one in child.indicators if one.id not in known and (one.level or 0) >= 3]
     adult.categories += [code for code in child.categories if code not in adult.categories]
-    asked = "Are there children with this person? How old are they, and where are they now?"
-    why = "A child who lives with this may be at risk too."
-    children = Unknown(id="children_there", field="household", question=asked, why=why)
-    adult.unknowns = [children, *adult.unknowns]
+    if not told:
+        adult.unknowns.insert(0, _ARE_THERE_CHILDREN)
     if adult.route != "case":
         adult.route, adult.explanation = "case", child.explanation
     return adult

@@ -73,12 +73,13 @@ class Matter:
         return alone or self.learned.says("reach", threshold)
 
     def fixed(self) -> list[IndicatorFinding]:
-        """The confirmed signs that stand whatever else is said: special rules, and what somebody confirmed."""
+        """The confirmed signs that stand whatever else is said: special rules, what somebody confirmed, and what is
+        raised by something that somebody confirmed."""
         by_rule = self.learned is None or self.learned.says("reach", "reach_with_a_rule")
         return [
             one
             for one in self.signs.confirmed
-            if one.id in self.answered or (by_rule and self.rules.indicators[one.id].fixed)
+            if {one.id, *one.moved_by} & self.answered or (by_rule and self.rules.indicators[one.id].fixed)
         ]
 
     def whole(self, level: int | None = None) -> IndicatorFinding:

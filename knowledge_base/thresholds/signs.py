@@ -174,14 +174,18 @@ def _finding(
     answered = facts.indicators.get(entry.id) if facts else None
     if seen is None and answered is None:
         return None
+    told = seen is not None and seen[0] == "confirmed"
+    if told and facts and (answered == "unknown" or (answered == "denied" and not facts.denials_lower)):
+        answered = None
     status = answered or (seen[0] if seen else "unknown")
+    answer = facts.answers.get(entry.id, "") if facts and answered else ""
     effect = entry.effect or (f"outcome: {entry.outcome}" if entry.outcome else f"level: {entry.level}")
     return IndicatorFinding.model_validate(
         {
             "id": entry.id,
             "name": entry.name,
             "status": status,
-            "quote": story.words.quote(seen[1].first, seen[1].last) if seen else "",
+            "quote": answer or (story.words.quote(seen[1].first, seen[1].last) if seen else ""),
             "message_index": story.message_at(seen[1].first) if seen else None,
             "level": entry.level,
             "effect": effect,

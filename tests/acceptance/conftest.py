@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.acceptance import quick_area
 from tests.acceptance import service as running
 from tests.acceptance.service import Service
 
@@ -31,7 +32,8 @@ def scratch() -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def service(scratch: Path) -> Iterator[Service]:
-    copy = running.start(scratch / "service")
+    area = quick_area.made_in(scratch)
+    copy = running.start(scratch / "service", FRONTDOOR_AREA=str(area), FRONTDOOR_BOT_TIMEOUT_SECONDS="12")
     yield copy
     running.stop(copy)
 

@@ -7,39 +7,63 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.acceptance import service as running
 from tests.acceptance.conftest import CHROMIUM_FLAGS
 from tests.acceptance.pages import ChatPage, sign_in
 from tests.acceptance.service import Chat, Service
-from tests.acceptance.test_browser import AFTER_STORY, ANSWERS, STORY
-from tests.acceptance.test_conversation_interface import NEIGHBOUR
+from tests.acceptance.test_conversation_interface import NEIGHBOUR, TEACHER
 
 PICTURES = running.ROOT / "docs" / "screenshots"
+DESKTOP = {"width": 1200, "height": 900}
+PHONE = {"width": 390, "height": 844}
+STORY = TEACHER["concern_words"]
 
 
 def keep(page: Page, name: str) -> None:
     page.screenshot(path=str(PICTURES / f"{name}.png"))
 
 
-def take(service: Service, page: Page) -> None:
-    page.goto("/")
-    keep(page, "start")
+def take_the_chat(page: Page) -> str:
+    """A teacher's whole report at a desk; its reference."""
+    for path, name in (("/", "start"), ("/before-you-start", "before-you-start"), ("/safety", "safety")):
+        page.goto(path)
+        keep(page, name)
     chat = ChatPage(page)
     chat.start()
-    for text in ANSWERS:
-        chat.say(text)
-    if "safe" in chat.last_question():
-        chat.say("yes")
+    chat.answer_until(TEACHER, "concern_words")
     chat.say(STORY)
     keep(page, "chat")
-    for text in AFTER_STORY:
-        chat.say(text)
+    chat.answer_until(TEACHER | {"concern_words": "that's all"}, "subject_age")
+    keep(page, "date-fields")
+    chat.answer_until(TEACHER, "check_answers")
     keep(page, "check-answers")
     chat.say("yes, send it")
     reference = chat.reference()
     keep(page, "receipt")
+    page.get_by_role("link", name="Get a copy of your report").click()
+    keep(page, "copy")
+    page.goto("/chat")
+    page.get_by_role("button", name="Get a code to continue later").click()
+    keep(page, "code")
+    return reference
+
+
+def take_a_phone(chromium: Browser, service: Service) -> None:
+    """A neighbour on a phone: choices, and what is said to danger."""
+    page = chromium.new_page(base_url=service.url, viewport=PHONE, is_mobile=True, has_touch=True)  # type: ignore[arg-type]
+    chat = ChatPage(page)
+    chat.start()
+    chat.choose("No")
+    keep(page, "chat-on-a-phone")
+    chat.say("he is hitting her right now")
+    keep(page, "danger-on-a-phone")
+    page.close()
+
+
+def take_the_rest(service: Service, page: Page, reference: str) -> None:
+    """The simulated phone, the desk, and the guidance page."""
     Chat.start(service).say("yes, he has a knife and he is hurting her now")
     low = Chat.start(service)
     low.answer_until(NEIGHBOUR, "check_answers")
@@ -75,8 +99,10 @@ def main() -> None:
         with sync_playwright() as playwright:
             path = os.environ.get("FRONTDOOR_CHROMIUM") or shutil.which("chromium")
             chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
-            page = chromium.new_page(base_url=service.url, viewport={"width": 1200, "height": 900})
-            take(service, page)
+            page = chromium.new_page(base_url=service.url, viewport=DESKTOP)  # type: ignore[arg-type]
+            reference = take_the_chat(page)
+            take_a_phone(chromium, service)
+            take_the_rest(service, page, reference)
             chromium.close()
     finally:
         running.stop(service)

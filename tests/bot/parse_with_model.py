@@ -1,4 +1,4 @@
-"""Run by bot/.venv's Python: reads messages, one a line as JSON, and writes the intent found for each as JSON."""
+"""Run by bot/.venv's Python: reads messages, one a line as JSON, and writes the intent of each and the ranking."""
 
 import asyncio
 import json
@@ -11,7 +11,7 @@ async def parse(model: str) -> None:
     agent = Agent.load(model)
     for line in sys.stdin:
         found = await agent.parse_message(json.loads(line))
-        answer = {"intent": found["intent"]["name"], "confidence": found["intent"]["confidence"]}
+        answer = {"intent": found["intent"]["name"], "ranking": found["intent_ranking"]}
         sys.stdout.write(json.dumps(answer) + "\n")
 
 

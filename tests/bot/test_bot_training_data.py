@@ -47,6 +47,13 @@ def test_every_intent_has_its_rule() -> None:
     assert {*intents, "nlu_fallback"} == ruled
 
 
+def test_every_rule_stands_in_a_story() -> None:
+    stories = yaml.safe_load((BOT / "tests" / "test_stories.yml").read_text())["stories"]
+    told = {step["intent"] for story in stories for step in story["steps"] if "intent" in step}
+    rules = yaml.safe_load((BOT / "data" / "rules" / "turns.yml").read_text())["rules"]
+    assert {rule["steps"][0]["intent"] for rule in rules} == told
+
+
 def test_rasa_finds_nothing_wrong_with_the_data(rasa: Rasa) -> None:
     done = rasa("data", "validate", "--domain", "domain", "--fail-on-warnings")
 

@@ -73,7 +73,7 @@ class FakeRasa:
         call = TurnCall(
             uuid.UUID(body["sender"]),
             uuid.UUID(body["metadata"]["message_id"]),
-            Act.ANSWER,
+            {Act.ANSWER: 1.0},
             body["message"],
             body["metadata"]["danger"],
         )

@@ -6,12 +6,14 @@ import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+import httpx2
 import pytest
 from sqlalchemy import select
 
 from api.channels.models import Conversation
 from api.channels.sweeps import sweep_silences
 from escalation.contacts import service as contacts
+from escalation.contacts import tries
 from escalation.contacts.models import Contact
 from escalation.database import transaction
 from escalation.deliveries.models import Delivery
@@ -204,3 +206,53 @@ async def test_asking_to_add_is_no_danger_whatever_the_letters_of_the_reference(
 
     assert [reply["kind"] for reply in replies] == ["ask"]
     assert chat.contact() is None
+
+
+async def tried(http: httpx2.AsyncClient, reference: str, proof: str) -> list[str]:
+    """What somebody in a conversation of their own is told, who names a report and gives a proof."""
+    chat = await Chat.start(http)
+    await chat.say(f"I want to add to {reference}")
+    return [str(reply["text"]) for reply in await chat.say(proof)]
+
+
+@pytest.mark.parametrize("exists", [True, False])
+async def test_starting_anew_gives_no_more_tries_and_too_many_sound_like_a_wrong_proof(exists: bool) -> None:
+    reference = earlier_case(PUBLIC) if exists else "FD-2222-3333"
+    async with client() as http:
+        wrong = [await tried(http, reference, f"0770090080{n}") for n in range(tries.OF_A_REFERENCE)]
+        right = await tried(http, reference, "07700 900123")
+
+    assert all(answer == right for answer in wrong)
+    assert not exists or words_of(reference) == [STORY]
+
+
+async def test_whoever_is_refused_is_told_how_to_reach_a_person() -> None:
+    async with client() as http:
+        chat = await Chat.start(http)
+        await chat.say("add to FD-2222-3333")
+        await chat.say("07700 900999")
+        refused = await chat.say("07700 900998")
+
+    assert current_area().phone_lines["mash"].number in told(refused)
+
+
+async def test_tries_are_forgotten_after_a_day() -> None:
+    reference = earlier_case(PUBLIC)
+    with transaction() as session:
+        for _ in range(tries.OF_A_REFERENCE):
+            tries.note(session, reference, None, datetime.now(UTC) - tries.COUNTED_FOR)
+    async with client() as http:
+        assert reference in " ".join(await tried(http, reference, "07700 900123"))
+
+
+async def test_one_sender_by_text_gets_no_more_tries_by_naming_other_reports() -> None:
+    reference, texts = earlier_case(PUBLIC), FakeTexts()
+    with transaction() as session:
+        for number in range(tries.OF_A_SENDER):
+            tries.note(session, f"FD-2222-333{number}", tries.sender_of(NUMBER), datetime.now(UTC))
+    async with client() as http:
+        await receive(http, f"I want to add to {reference}, my number is 07700 900123")
+        sent = await take_newest(texts)
+
+    assert reference not in " ".join(sent)
+    assert words_of(reference) == [STORY]

@@ -13,7 +13,7 @@ import importlib.util
 import json
 import struct
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -32,7 +32,8 @@ DIGESTS = {
 }
 ADAPTERS = Path(__file__).with_name("adapters.npz")
 WIDTH = 384
-LAYERS = 4  # of the model's six
+LAYERS = 4  # of the model's six are tuned
+PUBLISHED_LAYERS = 6
 HEADS = 12
 FIRST, LAST = 101, 102  # the pieces that begin and end a text
 TINY = 1e-12
@@ -172,14 +173,25 @@ def _layers() -> tuple[_Layer, ...]:
     return tuple(_layer(found, adapters, number) for number in range(LAYERS))
 
 
-def _layer(found: dict[str, Numbers], adapters: dict[str, NDArray[Any]], number: int) -> _Layer:
+@lru_cache(maxsize=1)
+def _published_layers() -> tuple[_Layer, ...]:
+    """All of the model's layers as they come. Raises EncoderError."""
+    found = tensors()
+    return tuple(_layer(found, {}, number) for number in range(PUBLISHED_LAYERS))
+
+
+def _layer(found: dict[str, Numbers], adapters: Mapping[str, NDArray[Any]], number: int) -> _Layer:
+    """A layer with these corrections, or with none."""
     at = f"encoder.layer.{number}"
 
     def tuned(*parts: str) -> tuple[Numbers, Numbers]:
         weights = []
         for part in parts:
-            down, up = (adapters[f"{number}.{part}.{side}"].astype(np.float32) for side in ("down", "up"))
-            weights.append(found[f"{at}.{PARTS[part]}.weight"].T + down @ up)
+            weight = found[f"{at}.{PARTS[part]}.weight"].T
+            if adapters:
+                down, up = (adapters[f"{number}.{part}.{side}"].astype(np.float32) for side in ("down", "up"))
+                weight = weight + down @ up
+            weights.append(weight)
         bias = np.concatenate([found[f"{at}.{PARTS[part]}.bias"] for part in parts])
         return np.ascontiguousarray(np.concatenate(weights, axis=1)), bias
 
@@ -238,3 +250,22 @@ def read_windows(text: str, size: int, *, among_others: bool) -> Iterator[Window
                 values = _through(layer, values)
             alone = np.hstack([alone, values])
         yield Window(((0, 0), *places[begin : begin + size], (0, 0)), alone)
+
+
+def published_meaning(text: str, after: Sequence[int], longest: int) -> Numbers:
+    """What the published model, as it comes, makes of a short text: a row for each of these of its layers.
+
+    A row is the mean of the word pieces' numbers after that layer (0: of the pieces by themselves), of length 1. What
+    is longer than so many pieces is cut off. Raises EncoderError where the package is missing or damaged.
+    """
+    model = _pieces()
+    pieces = [FIRST, *tokenizer().encode(text, add_special_tokens=False).ids[:longest], LAST]
+    values = _normed(model.numbers[pieces].astype(np.float32) + model.places[: len(pieces)], model.norm)
+    inner = values[1:-1] if len(pieces) > 2 else values
+    rows = {0: inner.mean(axis=0)}
+    for number, layer in enumerate(_published_layers()[: max(after)], 1):
+        values = _through(layer, values)
+        rows[number] = values.mean(axis=0)
+    chosen = np.stack([rows[number] for number in after])
+    result: Numbers = (chosen / np.linalg.norm(chosen, axis=1, keepdims=True)).astype(np.float32, copy=False)
+    return result

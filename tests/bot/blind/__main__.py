@@ -1,4 +1,7 @@
-"""`python -m tests.bot.blind [MODEL]`: the totals over the blind set, with 95% intervals. No message is printed."""
+"""`python -m tests.bot.blind [dev]`: the totals over the blind set or that of development, with 95% intervals.
+
+No message is printed.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,9 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from math import sqrt
-from pathlib import Path
 
 from launch.model import train
-from tests.bot.blind.measures import Judged, judge
+from tests.bot.blind.measures import DEV, UTTERANCES, Judged, judge
 
 Z = 1.96
 
@@ -40,4 +42,4 @@ def totals(rows: Sequence[Judged]) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(totals(judge(Path(sys.argv[1]) if len(sys.argv) > 1 else train())))
+    sys.stdout.write(totals(judge(train(), DEV if "dev" in sys.argv[1:] else UTTERANCES)))

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from actions.call import act_of
+from actions.call import act_of, guesses_of
 from knowledge_base.interview import take
+from knowledge_base.interview.act_reading import Understood, read_act
 from knowledge_base.interview.freedom import START_AGAIN
 from knowledge_base.interview.order import CHECK, as_question
 from knowledge_base.interview.phrases import plain
@@ -22,6 +23,7 @@ from launch.model import BOT, rasa_environment
 from tests.unit.knowledge_base.interview.dialogue import FakeArea
 
 UTTERANCES = Path(__file__).with_name("utterances.jsonl")
+DEV = Path(__file__).parents[1] / "dev" / "utterances.jsonl"
 PARSE = Path(__file__).parents[1] / "parse_with_model.py"
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 RUN = 6
@@ -72,20 +74,21 @@ class Judged:
         return self.meant in self.taken
 
 
-def utterances() -> list[Utterance]:
-    """The blind set. What is out of scope is to be taken as an answer, and nothing else."""
-    rows = [json.loads(line) for line in UTTERANCES.read_text(encoding="utf-8").splitlines()]
+def utterances(path: Path = UTTERANCES) -> list[Utterance]:
+    """A set, the blind one unless another is named. What is out of scope is to be taken as an answer, nothing else."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [Utterance(row["text"], act_of(row["intent"]), row["asked"]) for row in rows]
 
 
-def judge(model: Path) -> list[Judged]:
-    """Every blind message through Rasa's model and the interview."""
-    rows = utterances()
-    return [judged(row, act, confidence) for row, (act, confidence) in zip(rows, guesses(rows, model), strict=True)]
+def judge(model: Path, path: Path = UTTERANCES) -> list[Judged]:
+    """Every message of a set through Rasa's model, the reading of its meaning and the interview."""
+    rows = utterances(path)
+    found = zip(rows, guesses(rows, model), strict=True)
+    return [judged(row, read_act(row.text, guessed)) for row, guessed in found]
 
 
-def guesses(rows: Sequence[Utterance], model: Path) -> list[tuple[Act, float]]:
-    """Rasa's act and confidence for each."""
+def guesses(rows: Sequence[Utterance], model: Path) -> list[dict[Act, float]]:
+    """How likely Rasa finds each act, for each message."""
     done = subprocess.run(
         [str(bot_python()), str(PARSE), str(model)],
         cwd=BOT,
@@ -97,14 +100,15 @@ def guesses(rows: Sequence[Utterance], model: Path) -> list[tuple[Act, float]]:
         check=True,
     )
     found = [json.loads(line) for line in done.stdout.splitlines() if line.startswith('{"intent"')]
-    return [(act_of(one["intent"]), one["confidence"]) for one in found]
+    return [guesses_of({"intent_ranking": one["ranking"]}) for one in found]
 
 
-def judged(row: Utterance, act: Act, confidence: float) -> Judged:
+def judged(row: Utterance, understood: Understood) -> Judged:
     """What the interview does with one message at its question."""
     report = report_at(row.asked)
     words = [("m0", "He came in with no coat again"), ("m1", row.text)]
-    reply = Reply(act, row.text, "m1", words=words, confidence=confidence)
+    act, confidence, stopping = understood.act, understood.confidence, understood.stopping
+    reply = Reply(act, row.text, "m1", words=words, confidence=confidence, stopping=stopping)
     step = take(report, reply, FakeArea(), NOW)
     return Judged(row.meant, frozenset(_taken(report, step)), step.report.asked_to_stop)
 

@@ -33,7 +33,7 @@ def a_tracker(sender: str = str(CONVERSATION), intent: str | None = "deny", **me
 def test_a_call_names_conversation_message_act_and_danger() -> None:
     call = TurnCall.from_tracker(a_tracker(danger=True))
 
-    assert call == TurnCall(CONVERSATION, MESSAGE, Act.DENY, "no", danger=True, confidence=0.9)
+    assert call == TurnCall(CONVERSATION, MESSAGE, {Act.DENY: 0.9}, "no", danger=True)
 
 
 @pytest.mark.parametrize("intent", ["nlu_fallback", "out_of_scope", "restart", None, ""])

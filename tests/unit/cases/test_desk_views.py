@@ -66,6 +66,29 @@ def test_what_was_not_answered_is_said_so():
     ]
 
 
+@pytest.mark.parametrize(("confirmed", "note"), [(False, "Taken from their words, not confirmed"), (True, "")])
+def test_what_was_taken_from_the_words_says_whether_it_was_confirmed(confirmed, note):
+    age = {"status": "given", "value": "7", "words": "7 year old", "taken": True, "confirmed": confirmed}
+    name = {"status": "given", "value": "Tia", "words": "Tia"}
+    [rows] = views.subject_rows({"subjects": [{"id": "1", "answers": {"subject_age": age, "subject_name": name}}]})
+
+    assert {row.label: row.note for row in rows} == {
+        "Age or date of birth": note,
+        "Name, or how to find them": "",
+    }
+
+
+def test_a_picture_or_a_voice_message_that_could_not_be_taken_is_named_for_the_officer():
+    sent = {"status": "given", "value": "1 x audio/amr, 2 x image/jpeg, 1 x application/pdf", "words": "audio/amr"}
+    [row] = views.report_rows({"answers": {"media_sent": sent}})
+
+    assert (row.label, row.value) == (
+        "Sent, and not kept here: ask the reporter for it",
+        "1 voice message, 2 pictures, 1 file",
+    )
+    assert row.words == ""
+
+
 @pytest.mark.parametrize(
     ("assessment", "words"),
     [

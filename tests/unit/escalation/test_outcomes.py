@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from escalation.contacts.outcomes import decide, holds_worries, reasons_for, speaks_of_harm, still_unknown
+from escalation.contacts.outcomes import decide, holds_worries, reasons_for, speaks_of_harm
 from escalation.contacts.references import new_reference, reference_in
 from knowledge_base.interview.report import Answer, Report
 from knowledge_base.thresholds.assessment import Assessment, Unknown
+from knowledge_base.thresholds.doubt import still_unknown
 
 AGE = Unknown(id="age", field="subject_age", question="How old?", why="Decides the guidance.")
 
@@ -65,6 +66,9 @@ def test_what_is_not_known_or_over_the_threshold_is_never_signposted_or_advised(
         ({"unknowns": [AGE]}, False),
         ({"person": "unknown"}, True),
         ({"level": None}, True),
+        ({"indicators": [sign("unknown", None)]}, False),
+        ({"indicators": [{**sign("unknown", None), "decides": True}]}, True),
+        ({"indicators": [{**sign("denied", None), "decides": True}]}, False),
         ({"route": "case", "level": 4}, False),
         ({"route": "case", "level": None}, True),
         ({"route": "case", "level": None, "immediate_danger": True}, False),

@@ -51,6 +51,22 @@ def test_after_a_pause_safety_and_danger_are_asked_once_and_then_it_goes_on(text
     assert step.effect is Effect.NONE
 
 
+def test_whether_they_want_to_stop_is_asked_alone_and_safety_comes_after_it() -> None:
+    talk, _ = back("subject_age", "I can't do this")
+    assert talk.responses == ["utter_ask_whether_to_stop"]
+    talk.say("no go on")
+    assert talk.asks == "safe_to_contact"
+    talk.say("yes")
+    assert talk.report.stage == "asking"
+    assert talk.asks == "danger_now"
+
+
+def test_a_yes_to_whether_they_want_to_stop_after_a_pause_stops() -> None:
+    talk, _ = back("subject_age", "I can't do this")
+    talk.say("yes")
+    assert talk.report.stage == "stopped"
+
+
 def test_the_answer_that_came_after_the_pause_stands() -> None:
     talk, _ = back("subject_age", "7")
     assert talk.report.value("subject_age") == "7"

@@ -131,6 +131,8 @@ OTHERS = [
 @pytest.mark.parametrize("text", OTHERS)
 def test_turning_to_another_person_is_kept_noted_and_this_one_finished_first(field: str, text: str) -> None:
     talk = standing_at(field)
+    if field == "concern_words":
+        talk.say("He is always hungry and nobody washes his clothes.")
     talk.say(text)
     assert talk.responses[0] == "utter_another_person"
     assert talk.last_id in talk.report.concern_message_ids

@@ -58,7 +58,9 @@ def test_after_the_end_every_text_is_answered_at_once(stage: str) -> None:
 
 def test_a_story_in_three_texts_is_answered_once_and_all_of_it_kept() -> None:
     step = taken(at_the_story(), STORY)
-    assert [say.response for say in step.say] == ["utter_words_kept", step.say[-1].response]
+    assert step.say[0].response == "utter_words_kept"
+    assert step.say[-1].asks == "concern_words"
+    assert len(step.say) <= 3
     assert step.report.concern_message_ids == ["m1", "m2", "m3"]
     assert step.report.open_question.field == "concern_words"
 

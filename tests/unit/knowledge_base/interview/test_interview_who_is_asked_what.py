@@ -248,6 +248,28 @@ class TestSomebodyAboutThemself:
         talk = Talk("sms", opened=False).say_all(["he locks people in their room", "no", "it is about me"])
         assert talk.step.effect is Effect.PERSON
 
+    @pytest.mark.parametrize("channel", ["web", "sms"])
+    def test_in_danger_is_told_the_helpline_with_the_reply_after_the_emergency_words_and_once(
+        self, channel: str
+    ) -> None:
+        talk = Talk(channel, opened=channel == "web")
+        talk.say("I'm 14 and my dad is hitting me right now", danger=True)
+        assert not {name for name in talk.responses if "helplines" in name}
+        talk.say("in my room at 12 High Street")
+        assert "utter_helplines_young" in talk.responses
+        assert talk.step.say[-1].kind == "ask"
+        talk.say("Jo")
+        assert "utter_helplines_young" not in talk.responses
+
+    def test_whose_yes_means_danger_hears_999_before_any_helpline(self) -> None:
+        talk = Talk("sms", opened=False)
+        talk.say("I'm 14 and he locks me in my room at night")
+        first = talk.responses
+        talk.say("yes")
+        assert talk.responses[0] == "utter_emergency"
+        assert "utter_helplines_young" in first
+        assert "utter_helplines_young" not in talk.responses
+
     def test_gets_only_the_next_question_in_danger(self) -> None:
         talk = Talk()
         talk.say("yes", danger=True)

@@ -146,3 +146,26 @@ def test_a_page_of_text_takes_time_in_proportion(unit: str) -> None:
     read_people(page)
 
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My dad shouts at me every night and I hide.",
+        "I am 11. My dad locks the food away.",
+        "My husband does not let me see anybody.",
+        "My son takes my pension",
+        "I'm scared of my brother",
+    ],
+)
+def test_a_relative_who_harms_the_writer_does_not_make_the_writer_a_relative_who_reports(text: str) -> None:
+    assert read_people(text).teller.kind is None
+
+
+@pytest.mark.parametrize(
+    "text", ["worried about my nephew, he told me his dad hits him", "my niece sent me a picture of her bruises"]
+)
+def test_a_relative_who_told_the_writer_of_it_still_shows_who_reports(text: str) -> None:
+    kind = read_people(text).teller.kind
+    assert kind is not None
+    assert kind.value == "public"

@@ -1,0 +1,76 @@
+"""Two answers in one message: what is said beside the answer is the answer to its own question, which is not asked.
+
+"Mia Brown, she is 7" gives a name and an age; "7, and she is at school" an age and a place; "Sam Green 07700 900123" a
+name and a way to be reached. Only where the message falls plainly into the two.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from knowledge_base.interview.ages import age, age_in_years
+from knowledge_base.interview.answers import contact, without_introduction
+from knowledge_base.interview.order import put
+from knowledge_base.interview.report import Answer, Question, Report
+from knowledge_base.interview.steps import Reply
+
+_OF_THE_REPORTER = frozenset({"reporter_name", "reporter_role", "reporter_organisation"})
+_NAME = r"(?P<first>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,3}?)"
+_NAME_AND_AGE = re.compile(
+    rf"^{_NAME}(?: ?[,;(]| -|(?= (?:and|who|she|he|they|is|aged?)\b)) ?(?:(?:and|who) )?"
+    r"(?:(?:she|he|they)(?:'?s|'?re| is| are) |is )?(?:aged?:? |about |nearly |only |just )*"
+    r"(?P<second>\d{1,3}(?: ?(?:years?|yrs?|yo|months?|weeks?))?(?: old)?)\)?[ .!]*$",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"\b(?:number|no|flat|room|house|road|street|ward|block|unit|sure|know|not|the|a)\b", re.IGNORECASE
+)
+_AGE_AND_PLACE = re.compile(
+    r"^(?P<first>[^,.;]{1,40}?)[,.;]? (?:and |but )?(?:(?:she|he|they)(?:'s|'re| is| are)|shes|hes|theyre) "
+    r"(?:now |currently )?(?P<second>(?:at|in|with) [^?]{2,120}?)[ .!]*$",
+    re.IGNORECASE,
+)
+_LINKS = re.compile(
+    r"(?:[\s,;:.()-]|\b(?:and|on|my|number|phone|mobile|tel|email|is|its|it's|or|call|ring|me|contact)\b)+$",
+    re.IGNORECASE,
+)
+
+
+def answers_beside(report: Report, question: Question, answer: Answer, reply: Reply, today: date) -> Answer:
+    """The answer without what is said beside it, which is put in its own place, where nothing stands yet."""
+    if answer.status != "given" or not answer.value:
+        return answer
+    said = " ".join(reply.text.replace("\u2019", "'").split())
+    if (
+        question.field == "subject_name"
+        and (match := _NAME_AND_AGE.match(said))
+        and not _NO_NAME.search(match["first"])
+    ):
+        years = age(match["second"], today)
+        if years and _put(report, question, "subject_age", years, reply, age_in_years(years, today)):
+            return answer.model_copy(update={"value": match["first"]})
+    if question.field == "subject_age" and (match := _AGE_AND_PLACE.match(said)) and age(match["first"], today):
+        _put(report, question, "subject_whereabouts", match["second"], reply)
+    if question.field in _OF_THE_REPORTER and (details := contact(said)):
+        name = _LINKS.sub("", said[: _first_detail(said)])
+        if name and _put(report, Question(field=""), "reporter_contact", details, reply):
+            value = without_introduction(name) if question.field == "reporter_name" else name
+            return answer.model_copy(update={"value": value})
+    return answer
+
+
+def _put(report: Report, question: Question, field: str, value: str, reply: Reply, years: float | None = None) -> bool:
+    """Whether it could be put there: an answer that stands is not replaced."""
+    if report.answer(field, question.about) is not None:
+        return False
+    words = reply.text.strip()
+    answer = Answer(status="given", value=value, words=words, message_id=reply.message_id, years=years)
+    put(report, Question(field=field, about=question.about), answer)
+    return True
+
+
+def _first_detail(said: str) -> int:
+    """Where the first telephone number or e-mail address begins."""
+    match = re.search(r"[\w.+'-]+@|\+?\(?\d[\d ()-]{6,}", said)
+    return match.start() if match else len(said)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from knowledge_base.areas.sourced import Confidence
 from knowledge_base.interview.steps import Act
+from knowledge_base.sourced import Sourced
 from knowledge_base.sources import load_model
 
 FILE = Path(__file__).with_name("commands.yml")
@@ -35,15 +34,9 @@ class QuestionPhrases(BaseModel):
     why: list[str]
 
 
-class CommandFile(BaseModel):
+class CommandFile(Sourced):
     """The phrases of each act, those that ask how a sent report is going, those that ask for help, and questions."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    source: str
-    version: str
-    review_date: date
-    confidence: Confidence
     acts: dict[Act, list[str]]
     progress: list[str]
     progress_starts: list[str]

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from knowledge_base.areas.sourced import Confidence
+from knowledge_base.sourced import Confidence
 from knowledge_base.sources import load_model
 
 FILE = Path(__file__).with_name("questions.yml")

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import holidays
 from pydantic import Field, field_validator, model_validator
 
-from knowledge_base.areas.sourced import Sourced, Strict, Words
+from knowledge_base.sourced import Sourced, Strict, Words
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[Weekday, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
-from knowledge_base.areas.sourced import Identifier, Sourced, Strict, Words
+from knowledge_base.sourced import Identifier, Sourced, Strict, Words
 
 RouteName = Literal["case", "early_help", "universal", "advice", "other_service"]
 ForWhom = Literal["child", "adult", "any"]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from knowledge_base.areas.sourced import Sourced, Strict, Words
+from knowledge_base.sourced import Sourced, Strict, Words
 
 Https = Annotated[str, StringConstraints(pattern=r"^https://[^\s;,'\"]+$")]
 Site = Annotated[str, StringConstraints(pattern=r"^https://[a-z0-9.-]+(:[0-9]{1,5})?$")]

@@ -15,7 +15,7 @@ from uuid import UUID
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from knowledge_base.areas.sourced import Strict, Words
+from knowledge_base.sourced import Strict, Words
 from knowledge_base.sources import SourceError, line_of
 
 type Record = dict[str, Any]

@@ -4,17 +4,16 @@ Adults Collection's. A code stands beside the answer it was read from; where it 
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from knowledge_base.areas.sourced import Confidence
 from knowledge_base.interview.phrases import plain
 from knowledge_base.interview.report import Answer, Code, Report
 from knowledge_base.interview.situations import PREDICATES, subject_is_an_adult, subject_kind
+from knowledge_base.sourced import Sourced
 from knowledge_base.sources import load_model
 
 FILE = Path(__file__).with_name("codes.yml")
@@ -31,13 +30,11 @@ class CodeData(BaseModel):
     only: str | None = None
 
 
-class CodeSet(BaseModel):
+class CodeSet(Sourced):
     """The codes of one field for a child or an adult, read from the fields of `read_from` in turn.
 
     `holds_when` names the situation (situations.py) in which an answer means this.
     """
-
-    model_config = ConfigDict(extra="forbid")
 
     field: str
     of: str
@@ -45,10 +42,6 @@ class CodeSet(BaseModel):
     read_from: list[str] = Field(min_length=1)
     holds_when: str = "always"
     codes: list[CodeData]
-    source: str
-    version: str
-    review_date: date
-    confidence: Confidence
 
 
 class CodeFile(BaseModel):

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
-from knowledge_base.areas.sourced import Confidence
 from knowledge_base.interview.steps import Act, Reply
+from knowledge_base.sourced import Sourced
 from knowledge_base.sources import load_model
 
 FILE = Path(__file__).with_name("cues.yml")
@@ -35,7 +32,7 @@ _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = re.compile("['\u2019\u2018\u00b4`]")
 
 
-class CueFile(BaseModel):
+class CueFile(Sourced):
     """Patterns over a plain message (lower case, no apostrophes). `{name}` stands for the part of that name.
 
     `plainly`: the whole message asks for the act. `unsure`: it may be a wish to stop, or words about the worry.
@@ -43,12 +40,6 @@ class CueFile(BaseModel):
     be obeyed. `about_others`: words about somebody else; they keep the acts of `only_about_us` from being guessed.
     """
 
-    model_config = ConfigDict(extra="forbid")
-
-    source: str
-    version: str
-    review_date: date
-    confidence: Confidence
     parts: dict[str, str]
     plainly: dict[Act, list[str]]
     unsure: list[str]

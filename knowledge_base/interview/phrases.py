@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
-from knowledge_base.areas.sourced import Confidence
 from knowledge_base.interview.cues import plainly_asks
 from knowledge_base.interview.steps import Act
+from knowledge_base.sourced import Sourced
 from knowledge_base.sources import load_model
 
 FILE = Path(__file__).with_name("commands.yml")
@@ -76,18 +75,12 @@ class AboutPhrases(BaseModel):
     about: Phrases
 
 
-class CommandFile(BaseModel):
+class CommandFile(Sourced):
     """The phrases of each act, those that ask how a sent report is going, those that ask for help, and questions.
 
     `automatic` begins what a phone or network writes by itself; `swearing` are words that alone answer nothing.
     """
 
-    model_config = ConfigDict(extra="forbid")
-
-    source: str
-    version: str
-    review_date: date
-    confidence: Confidence
     acts: dict[Act, list[str]]
     progress: Phrases
     progress_starts: Phrases

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from knowledge_base.areas.sourced import Confidence
+from knowledge_base.sourced import Sourced
 from knowledge_base.sources import load_model
 
 FILE = Path(__file__).with_name("questions.yml")
@@ -34,7 +33,7 @@ class Choice(BaseModel):
     counts_as: Literal["given", "unknown", "declined"] = "given"
 
 
-class QuestionData(BaseModel):
+class QuestionData(Sourced):
     """A question of the interview.
 
     `asked_when` names a predicate of order.py. `variants` names other wordings by situation (self, unborn, danger,
@@ -47,8 +46,6 @@ class QuestionData(BaseModel):
     `left_out`: the question may be left out where the report would cost its reporter too many messages, the highest
     number first, except in the situation `never_left_out`. `brings`: how many more questions the answer may bring.
     """
-
-    model_config = ConfigDict(extra="forbid")
 
     field: str
     response: str
@@ -72,10 +69,6 @@ class QuestionData(BaseModel):
     left_out: int | None = None
     never_left_out: str = "never"
     brings: int = 0
-    source: str
-    version: str
-    review_date: date
-    confidence: Confidence
 
 
 class QuestionFile(BaseModel):
@@ -99,13 +92,11 @@ def question_file() -> QuestionFile:
     return load_model(FILE, QuestionFile)
 
 
-class FollowUp(BaseModel):
+class FollowUp(Sourced):
     """A question whose yes confirms a sign of the threshold guidance and whose no denies it.
 
     `beside` are signs of the guidance beside which it matters; what raises other signs needs none.
     """
-
-    model_config = ConfigDict(extra="forbid")
 
     sign: str
     response: str
@@ -113,10 +104,6 @@ class FollowUp(BaseModel):
     label: str
     label_text: str
     called: list[str] = Field(default_factory=list)
-    source: str
-    version: str
-    review_date: date
-    confidence: Confidence
 
 
 class FollowUpFile(BaseModel):

@@ -8,10 +8,9 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
 from knowledge_base.language.normalise import COMMA, STOP, Words
 from knowledge_base.language.phrases import Found, PhraseBook, check_phrases
+from knowledge_base.sourced import Sourced
 from knowledge_base.sources import load_model
 
 _NEGATORS = frozenset({
@@ -28,15 +27,9 @@ _DOUBT = frozenset({
 _REACH = 4  # words before a sign in which a negation still belongs to it
 
 
-class Context(BaseModel):
+class Context(Sourced):
     """The phrases of `context.yml`, by kind."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    source: str
-    version: str
-    review_date: str
-    confidence: str
     figure_of_speech: list[str]
     fiction: list[str]
     hypothetical: list[str]

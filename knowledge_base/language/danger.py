@@ -15,6 +15,7 @@ from knowledge_base.language.normalise import Words, words_of
 from knowledge_base.language.other_languages import language_of
 from knowledge_base.language.phrases import Found, PhraseBook, check_phrases
 from knowledge_base.language.signals import concepts_in, find_signals, shipped_signals
+from knowledge_base.sourced import Sourced
 from knowledge_base.sources import SourceError, load_model
 
 _RECENT = 5  # earlier messages that a signal may be split over
@@ -51,14 +52,9 @@ class Entry(BaseModel):
     even_if_denied: bool = False
 
 
-class DangerList(BaseModel):
+class DangerList(Sourced):
     """The file `danger.yml`."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    source: str
-    version: str
-    review_date: str
     entries: list[Entry]
 
 

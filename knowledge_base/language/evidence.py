@@ -15,9 +15,10 @@ from pathlib import Path
 
 from knowledge_base.language.context import KINDS, Surroundings
 from knowledge_base.language.learned.units import Places, Sign, Unit, concept_signs, length_sign, units_of, word_signs
-from knowledge_base.language.learned.weights import Learned, Weights, load_weights
+from knowledge_base.language.learned.weights import Weights, load_weights
 from knowledge_base.language.normalise import COMMA, STOP, Words
 from knowledge_base.language.phrases import Found
+from knowledge_base.sourced import Sourced
 from knowledge_base.sources import load_model
 
 WEIGHTS = Path(__file__).with_name("evidence.npz")
@@ -28,7 +29,7 @@ _LONG = 60  # words: in a longer text a single sentence may weigh by itself
 FEW_WORDS = 10  # a shorter text says too little to speak against a signal, and must weigh more to be one
 
 
-class Evidence(Learned):
+class Evidence(Sourced):
     """The file `evidence.yml`: at what score (log odds) an answer counts."""
 
     alarm: float

@@ -10,8 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
+from knowledge_base.sourced import Sourced, Strict, Words
 from knowledge_base.sources import load_model
 
 Direction = Literal["ltr", "rtl"]
@@ -36,24 +37,17 @@ def _split(words: object) -> object:
 _Words = Annotated[list[str], BeforeValidator(_split)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class Checked(Strict):
+    """Who checked the emergency texts: V where a speaker did, until then "unverified", which officers are told."""
 
-
-class _Sourced(_Strict):
-    source: str = Field(min_length=5)
-    version: str
+    source: Words
+    version: Words
     review_date: date
-    confidence: Literal["V", "K", "L", "unverified"]
-
-
-class Checked(_Sourced):
-    """Who checked the emergency texts."""
-
+    confidence: Literal["V", "unverified"]
     note: str
 
 
-class Language(_Strict):
+class Language(Strict):
     """One language with an emergency text, its own or (`text_of`) that of the language it is written for.
 
     `code` is BCP 47; `words` are its function words and everyday words; `text` stands where its text was checked.
@@ -68,7 +62,7 @@ class Language(_Strict):
     text: Checked | None = None
 
 
-class Letters(_Strict):
+class Letters(Strict):
     """Letters that tell one language from another that shares the rest."""
 
     code: str
@@ -76,7 +70,7 @@ class Letters(_Strict):
     letters: str
 
 
-class _Languages(_Sourced):
+class _Languages(Sourced):
     text: Checked
     same_as: dict[str, str]
     told_by_letters: list[Letters]
@@ -97,7 +91,7 @@ class _Languages(_Sourced):
         return self
 
 
-class _English(_Sourced):
+class _English(Sourced):
     words: _Words
 
 

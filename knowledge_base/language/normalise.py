@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-from pydantic import BaseModel, ConfigDict
 from spacy.attrs import NORM
 
+from knowledge_base.sourced import Sourced
 from knowledge_base.sources import load_model
 
 STOP = "."
@@ -41,14 +41,9 @@ _ABBREVIATED_IS = frozenset({
 _PLURAL_OR_IS = frozenset({"'s", "s"})
 
 
-class Spelling(BaseModel):
+class Spelling(Sourced):
     """The table `spelling.yml`."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    source: str
-    version: str
-    review_date: str
     one_word: dict[str, str]
     several_words: dict[str, str]
     often_misspelt: list[str]

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
-from knowledge_base.areas.sourced import Confidence
 from knowledge_base.language.language_list import shipped_languages
+from knowledge_base.sourced import Sourced
 from knowledge_base.sources import load_model
 
 FILE = Path(__file__).with_name("people.yml")
 
 
-class PeopleFile(BaseModel):
+class PeopleFile(Sourced):
     """The lists as they are written: words with blanks between."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    source: str
-    version: str
-    review_date: date
-    confidence: Confidence
     child_nouns: str
     adult_nouns: str
     either_nouns: str

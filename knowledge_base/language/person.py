@@ -13,6 +13,7 @@ from knowledge_base.language.ages import ADULT_AT, Age, ages_in
 from knowledge_base.language.context import negated
 from knowledge_base.language.normalise import Words
 from knowledge_base.language.phrases import PhraseBook, check_phrases
+from knowledge_base.sourced import Sourced
 from knowledge_base.sources import load_model
 
 _AGE_WEIGHT = 8
@@ -34,15 +35,9 @@ class Group(BaseModel):
     phrases: list[str]
 
 
-class PersonSigns(BaseModel):
+class PersonSigns(Sourced):
     """The file `person.yml`."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    source: str
-    version: str
-    review_date: str
-    confidence: str
     groups: list[Group]
 
 

@@ -22,9 +22,8 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
 from knowledge_base.language.normalise import Words, spelling, words_of
+from knowledge_base.sourced import Sourced
 from knowledge_base.sources import SourceError, load_model
 
 _ITEM = re.compile(r"\.\.\.|<[a-z_]+>|[\[\](|)^$]|[^\s\[\](|)^$<>]+")
@@ -38,14 +37,9 @@ class PhraseError(ValueError):
     """A phrase is not written in the phrase language."""
 
 
-class WordLists(BaseModel):
+class WordLists(Sourced):
     """The lists of `word_lists.yml`, each named in phrases as <name>."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    source: str
-    version: str
-    review_date: str
     lists: dict[str, list[str]]
 
 

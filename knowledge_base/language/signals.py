@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from knowledge_base.language.context import Surroundings, negated
 from knowledge_base.language.normalise import STOP, Words
 from knowledge_base.language.phrases import Found, PhraseBook, check_phrases
+from knowledge_base.sourced import Sourced
 from knowledge_base.sources import SourceError, load_model
 
 FOLDER = Path(__file__).with_name("concepts")
@@ -60,15 +61,9 @@ class Signal(BaseModel):
         return " + ".join(self.all)
 
 
-class ConceptFile(BaseModel):
+class ConceptFile(Sourced):
     """One file of the folder `concepts`."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    source: str = Field(min_length=5)
-    version: str
-    review_date: str
-    confidence: str
     concepts: dict[str, Concept]
     signals: list[Signal] = Field(default_factory=list)
 

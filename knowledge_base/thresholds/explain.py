@@ -5,20 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
+from knowledge_base.sourced import Sourced
 from knowledge_base.sources import load_model
 from knowledge_base.thresholds.assessment import IndicatorFinding
 
 
-class Explanations(BaseModel):
+class Explanations(Sourced):
     """The sentences of `explanations.yml`."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    source: str
-    version: str
-    review_date: str
     danger: str
     bruise: str
     disclosure: str

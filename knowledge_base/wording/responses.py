@@ -9,7 +9,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, Field, field_validator, model_validator
 
-from knowledge_base.areas.sourced import Sourced, Strict, Words
+from knowledge_base.sourced import Sourced, Strict, Words
 from knowledge_base.sources import SourceError, line_of, load_model, read_yaml
 
 Kind = Literal["say", "ask", "emergency", "signpost", "receipt", "officer"]

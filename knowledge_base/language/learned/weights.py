@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge_base.language.learned.encoder import WIDTH, Head, Numbers
 from knowledge_base.language.learned.units import MEANING_SCALE, Place, Unit
@@ -22,17 +21,6 @@ _SCALE = {"word": 0.7, "stem": 0.5, "pair": 0.5, "reporter": 0.5, "around": 0.7}
 def scale_of(sign: str) -> float:
     """The trust in a sign's kind."""
     return _SCALE.get(sign.partition(":")[0], 1.0)
-
-
-class Learned(BaseModel):
-    """What every file of thresholds beside learned weights says of itself."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    source: str = Field(min_length=5)
-    version: str
-    review_date: str
-    confidence: str
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ import numpy as np
 from knowledge_base.language.ages import ADULT_AT, ages_in
 from knowledge_base.language.context import KINDS
 from knowledge_base.language.learned.units import Sign, Unit, concept_signs, length_sign, units_of, word_signs
-from knowledge_base.language.learned.weights import Learned, Weights, load_weights
+from knowledge_base.language.learned.weights import Weights, load_weights
+from knowledge_base.sourced import Sourced
 from knowledge_base.sources import load_model
 from knowledge_base.thresholds.signs import Story, sign_places
 
@@ -28,7 +29,7 @@ _SHORTEST_SENTENCE = 5  # words
 EXPLAINED = ("danger", "reach")
 
 
-class ReadingFile(Learned):
+class ReadingFile(Sourced):
     """The file `reading.yml`: at what score (log odds) an answer counts; a question that is not named counts at 0."""
 
     name: str

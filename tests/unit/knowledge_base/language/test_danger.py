@@ -141,7 +141,7 @@ def test_screening_takes_time_in_proportion_to_the_text() -> None:
 def test_a_broken_danger_list_names_its_file_and_line(tmp_path: Path, broken: str, message: str) -> None:
     path = tmp_path / "danger.yml"
     path.write_text(
-        "source: A published source\nversion: '1'\nreview_date: '2027-01-01'\nentries:\n"
+        "source: A published source\nversion: '1'\nreview_date: 2027-01-01\nconfidence: K\nentries:\n"
         f"  - id: one\n    name: One\n    source: A published source\n    confidence: verified\n    {broken}\n"
     )
 

@@ -74,7 +74,7 @@ def test_an_alarm_of_the_evidence_alone_quotes_the_sentence_that_weighs_most() -
     ],
 )
 def test_a_broken_concept_file_names_its_line(tmp_path: Path, broken: str, message: str) -> None:
-    head = "source: A published source\nversion: '1'\nreview_date: '2027-01-01'\nconfidence: verified\n"
+    head = "source: A published source\nversion: '1'\nreview_date: 2027-01-01\nconfidence: K\n"
     (tmp_path / "one.yml").write_text(head + broken + "\n")
 
     with pytest.raises(SourceError, match=message) as error:

@@ -1,4 +1,4 @@
-"""What every setting of an area carries: its source, and when somebody must look at it again."""
+"""What every rule, setting and file of wording carries: its source, and when somebody must look at it again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Strict(BaseModel):
 
 
 class Sourced(Strict):
-    """A setting that states a fact or a rule: where it comes from and when somebody must look at it again.
+    """Something that states a fact or a rule: where it comes from and when somebody must look at it again.
 
     confidence: V seen in the named source, K general professional knowledge (unverified), L the area's own choice.
     """

@@ -36,14 +36,16 @@ class CueFile(Sourced):
     """Patterns over a plain message (lower case, no apostrophes). `{name}` stands for the part of that name.
 
     `plainly`: the whole message asks for the act. `unsure`: it may be a wish to stop, or words about the worry.
-    `worry_to_stop`: what happens to somebody shall stop, not the conversation. `cues`: one must be there for a guess to
-    be obeyed. `about_others`: words about somebody else; they keep the acts of `only_about_us` from being guessed.
+    `worry_to_stop`: what happens to somebody shall stop, not the conversation; `it_to_stop` is that as the answer to
+    what they would like to happen. `cues`: one must be there for a guess to be obeyed. `about_others`: words about
+    somebody else; they keep the acts of `only_about_us` from being guessed.
     """
 
     parts: dict[str, str]
     plainly: dict[Act, list[str]]
     unsure: list[str]
     worry_to_stop: str
+    it_to_stop: str
     cues: dict[Act, str]
     about_others: str
     only_about_us: list[Act]
@@ -61,6 +63,7 @@ class Cues:
         self.unsure = whole(file.unsure)
         self.cues = {act: re.compile(rf"\b(?:{cue})\b") for act, cue in file.cues.items()}
         self.worry_to_stop = re.compile(rf"\b(?:{file.worry_to_stop})\b")
+        self.it_to_stop = re.compile(rf"\b(?:{file.it_to_stop})\b")
         self.about_others = re.compile(rf"\b(?:{file.about_others})\b")
         self.only_about_us = frozenset(file.only_about_us)
 
@@ -110,9 +113,15 @@ def may_want_to_stop(reply: Reply) -> bool:
         return False
     if surely_stops(reply):
         return True
-    others = cues().about_others.search(said)
-    likely = how_likely_to_stop(reply) >= (SURE if others else _NOT_UNLIKELY)
-    return likely and bool(cues().cues[Act.STOP].search(said))
+    likely, others = how_likely_to_stop(reply), cues().about_others.search(said)
+    if reply.act is Act.STOP and not others and likely >= _LIKELY:
+        return True
+    return likely >= (SURE if others else _NOT_UNLIKELY) and bool(cues().cues[Act.STOP].search(said))
+
+
+def wants_it_to_stop(text: str) -> bool:
+    """Whether "it" shall stop: a hurt person's wish where they are asked for one, else perhaps the conversation."""
+    return bool(cues().it_to_stop.search(_plain(text)))
 
 
 def surely_stops(reply: Reply) -> bool:

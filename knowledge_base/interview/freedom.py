@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge_base.interview.asking import ask, open_question
 from knowledge_base.interview.checking import change_asked, summary
-from knowledge_base.interview.cues import guessed, may_want_to_stop, plainly_asks, surely_stops
+from knowledge_base.interview.cues import guessed, may_want_to_stop, plainly_asks, surely_stops, wants_it_to_stop
 from knowledge_base.interview.order import CHECK, definition_of, keep, once, previous_question
 from knowledge_base.interview.phrases import Asked, asks_for_help, asks_us, command_of, plain, word_count
 from knowledge_base.interview.questions import QuestionData
@@ -43,6 +43,7 @@ _TELLS_NOTHING = frozenset({Act.STOP, Act.START_AGAIN, Act.PERSON_PLEASE, Act.GO
 _NEVER_AN_ANSWER = frozenset({Act.STOP, Act.START_AGAIN, Act.PERSON_PLEASE, Act.GO_BACK})
 _A_NUMBER_HAS = 5
 """Digits of a telephone number: "ring me on 07700 900123" answers how to reach somebody."""
+_ASKS_FOR_A_WISH = frozenset({"wishes", "concern_words"})
 _STOP_OR_NOT = ({"label": "Yes, stop", "value": "yes stop"}, {"label": "No, go on", "value": "no go on"})
 _GOES_ON = frozenset({"go on", "carry on", "keep going", "continue", "keep on"})
 _FIRST = {
@@ -121,7 +122,9 @@ def ask_whether_to_stop(report: Report, reply: Reply, question: Question) -> Ste
 
 def may_mean_stop(report: Report, reply: Reply, question: Question) -> bool:
     """Whether it must be asked if they want to stop. At each question once: who said no to that means their words."""
-    return _asked_at(question) not in report.said_once and may_want_to_stop(reply)
+    asked = _asked_at(question) in report.said_once
+    wish = question.field in _ASKS_FOR_A_WISH and wants_it_to_stop(reply.text)
+    return not asked and not wish and may_want_to_stop(reply)
 
 
 def _asked_at(question: Question) -> str:

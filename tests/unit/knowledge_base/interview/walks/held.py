@@ -173,7 +173,8 @@ def _is_told(message: Message, key: Key, answer: Answer) -> bool:
 
 def _follows(turn: Turn, message: Message, key: Key, answer: Answer) -> bool:
     if key[0] == "consent":
-        said = plain(message.text)
+        chosen = [one.label for at, one in enumerate(by_field()["family_aware"].choices) if message.text == "ABCDE"[at]]
+        said = plain(" ".join([message.text, *chosen]))
         against = " not agree" in said or "dont agree" in said
         agreed = "no" if against else "not asked" if answer.value == "not asked" else "yes"
         return answer.value == agreed and (answer.value != "yes" or "agree" in said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from api.app import warm_up
 from escalation.contacts.models import Contact
 from knowledge_base.thresholds.assessment import Assessment
 from tests.integration.test_actions import Turns, conversation
@@ -20,11 +21,18 @@ ANSWERS = {
     "subject_kind": "a child",
     "subject_name": "Tom Brown",
     "subject_age": "4",
-    "subject_whereabouts": "at the nursery in Elm Road",
+    "subject_whereabouts": "at nursery",
+    "harm_source": "not sure",
     "others_at_risk": "no",
     "anything_else": "no",
     "check_answers": "yes, send it",
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def warm() -> None:
+    """As the app is before it takes a turn: the guidance is in memory, and no transaction waits for it."""
+    warm_up()
 
 
 async def to_the_end(conversation: Turns, follow_up: str) -> tuple[list[str], Contact]:

@@ -72,6 +72,10 @@ class Words:
         """The number of the word that stands at a place in `line`."""
         return max(0, bisect_right(self.starts, position) - 1)
 
+    def word_at(self, place: int) -> int:
+        """The number of the word that begins at a place in the text, or last before it."""
+        return max(0, bisect_right(self.spans, place, key=_begin) - 1)
+
     def quote(self, first: int, last: int) -> str:
         """The reporter's own characters from word `first` to word `last`, at most 200 of them."""
         return self.text[self.spans[first][0] : self.spans[last][1]].strip()[:200]
@@ -88,7 +92,7 @@ class Words:
         """First and last word of the sentence at a place in the text; (0, 0) where there is no word."""
         if not self.words:
             return 0, 0
-        at = max(0, bisect_right(self.spans, place, key=_begin) - 1)
+        at = self.word_at(place)
         return self.sentence(at - 1 if at and self.words[at] == STOP else at)
 
 

@@ -85,10 +85,12 @@ def read_report(
     kept = [(number in answers, message) for number, message in enumerate(messages) if message.strip()]
     texts = [message for _, message in kept]
     story = read_story(texts or [""], facts)
-    told = [text for answered, text in kept if not (answered and len(text.split()) < _SHORTEST_ANSWER)]
+    told = [n for n, (answered, text) in enumerate(kept) if not (answered and len(text.split()) < _SHORTEST_ANSWER)]
     foreign = language_of_all(texts) is not None
-    read = story if len(told) == len(texts) else read_story(told or [""], facts)
+    read = story if len(told) == len(texts) else read_story([texts[n] for n in told] or [""], facts)
     learned = None if foreign else _learned(read, reporter)
+    if learned is not None and read is not story:
+        learned = replace(learned, places=_placed(learned, read, story, told))
     unsure = _unsure(facts, learned)
     story = _about(story, learned, facts)
     danger = danger_in(texts, story, learned)
@@ -146,6 +148,17 @@ def marked(found: Assessment, read: Read, facts: Facts) -> Assessment:
 def _learned(story: Story, reporter: str) -> LearnedReading | None:
     count = sum(word.isalnum() for word in story.words.words)
     return read_learned(story, reporter) if count >= _FEWEST_WORDS else None
+
+
+def _placed(learned: LearnedReading, read: Story, story: Story, told: Sequence[int]) -> dict[str, tuple[int, int]]:
+    """The places of the reading in the whole story, where only these messages of it were read."""
+    places: dict[str, tuple[int, int]] = {}
+    for question, (first, last) in learned.places.items():
+        number = read.message_at(first)
+        further = story.begin(told[number]) - read.begin(number)
+        begin, end = (story.words.word_at(read.words.spans[word][0] + further) for word in (first, last))
+        places[question] = (begin, end)
+    return places
 
 
 def _about(story: Story, learned: LearnedReading | None, facts: Facts | None) -> Story:

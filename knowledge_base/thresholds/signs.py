@@ -40,6 +40,10 @@ class Story:
         """True if the reporter took back what was said, with a reason that somebody saw."""
         return _withdrawn_at(self) >= 0
 
+    def begin(self, number: int) -> int:
+        """Where a message begins in the text."""
+        return self.ends[number - 1] + 1 if number else 0
+
     def message_at(self, word: int) -> int:
         """The number of the message in which a word stands."""
         place = self.words.spans[word][0]

@@ -238,3 +238,25 @@ def test_every_entry_is_found_by_the_words_of_at_least_one_phrase() -> None:
 
 def test_the_committed_page_of_rules_is_up_to_date() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "run: python -m knowledge_base.thresholds.pages"
+
+
+def test_short_answers_before_the_worry_do_not_move_the_words_that_are_quoted() -> None:
+    worry = "Her mum told me she hits her with a belt when nobody looks and she begs me not to tell"
+    asked = ["no", "I'm a neighbour", "yes", "I'd rather not say"]
+    alone = assess([worry])
+    after = assess([*asked, worry, "that's all"], answers=[0, 1, 2, 3, 5])
+
+    assert alone.route == after.route == "case"
+    whole = [one for one in after.indicators if one.id == "message_as_a_whole" or one.id.startswith("danger:")]
+    assert all(one.quote in worry for one in after.indicators if one.quote)
+    assert all(one.message_index == len(asked) for one in whole if one.message_index is not None)
+
+
+def test_the_sentence_that_weighs_most_is_quoted_from_the_message_where_it_stands() -> None:
+    worry = "Her toddler is behind with his jabs and comes to nursery in dirty clothes"
+    asked = ["no", "I'm a neighbour", "yes", "I'd rather not say"]
+    after = assess([*asked, worry], facts=Facts(subject_kind="child", age_years=4), answers=range(len(asked)))
+
+    (whole,) = [one for one in after.indicators if one.id == "message_as_a_whole"]
+    assert whole.quote in worry
+    assert whole.message_index == len(asked)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import threading
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from knowledge_base.sources import load_model
 
 STOP = "."
 COMMA = ","
+PREFIX = 4  # letters by which a word with a free ending is looked up
 _PLAIN_MARKS = {
     "'": "\u2018\u2019\u02bc\u00b4`",
     '"': "\u201c\u201d",
@@ -68,6 +70,23 @@ class Words:
     known: frozenset[str]
     stops: tuple[int, ...]
 
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where in `line` each word begins, and each word with a beginning of up to PREFIX letters ("str*")."""
+        found: dict[str, list[int]] = {}
+        for start, word in zip(self.starts, self.words, strict=True):
+            found.setdefault(word, []).append(start)
+        for word in self.known:
+            here = found[word]
+            for size in range(1, min(len(word), PREFIX) + 1):
+                found.setdefault(word[:size] + "*", []).extend(here)
+        return found
+
+    @cached_property
+    def sentence_numbers(self) -> Sequence[int]:
+        """For each word the number of its sentence, from 0; a full stop belongs to the sentence that it ends."""
+        return [0, *accumulate(word == STOP for word in self.words)][: len(self.words)]
+
     def index_at(self, position: int) -> int:
         """The number of the word that stands at a place in `line`."""
         return max(0, bisect_right(self.starts, position) - 1)
@@ -88,12 +107,20 @@ class Words:
         last = self.stops[following] - 1 if following < len(self.stops) else len(self.words) - 1
         return min(first, index), max(last, index)
 
-    def sentence_at(self, place: int) -> tuple[int, int]:
-        """First and last word of the sentence at a place in the text; (0, 0) where there is no word."""
+    def sentences_at(self, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """First and last word of the sentence at each of some ascending places in the text; (0, 0) without any word."""
         if not self.words:
-            return 0, 0
-        at = self.word_at(place)
-        return self.sentence(at - 1 if at and self.words[at] == STOP else at)
+            yield from ((0, 0) for _ in places)
+            return
+        last, at, sentence = len(self.words) - 1, -1, (0, 0)
+        for place in places:
+            before = at
+            at = self.word_at(place) if at < 0 else at
+            while at < last and self.spans[at + 1][0] <= place:
+                at += 1
+            if at != before:
+                sentence = self.sentence(at - 1 if at and self.words[at] == STOP else at)
+            yield sentence
 
 
 @lru_cache(maxsize=1)
@@ -137,9 +164,12 @@ class _Tokenizer:
     def cut(self, text: str) -> list[tuple[str, str, int]]:
         """(written, norm, start) for each token."""
         with self._lock, self._nlp.memory_zone():
-            return [(token.text, token.norm_, token.idx) for token in self._nlp.tokenizer(loosened(text))]
+            return [(token.text, token.norm_, token.idx) for token in self._nlp.tokenizer(text)]
 
 
+_RUN = re.compile(r"\s+|\S+")
+_KEPT = 20_000  # runs of letters whose pieces are kept, each of so many letters at most:
+_KEPT_LENGTH = 24
 _MARKS = re.compile(r"[^\w\s]{6,}")
 _UNBROKEN = re.compile(r"\S{120,}")
 
@@ -159,34 +189,51 @@ def _tokenizer() -> _Tokenizer:
 
 
 def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
-    """Words in their plain form with their place, stops and commas among them."""
-    single, _ = _tables()
-    before = ""
-    for written, norm, start in _tokenizer().cut(text):
-        end = start + len(written)
-        if norm in _PLURAL_OR_IS and before in _ABBREVIATED_IS:
-            before = "is"
-            yield "is", start, end
+    """Words in their plain form with their place, stops and commas among them.
+
+    The tokenizer never looks beyond a blank, so what it makes of a short run of letters is kept for the next text.
+    """
+    who = False
+    for run in _RUN.finditer(text):
+        begin, written = run.start(), run.group()
+        if written.isspace():
+            if "\n" in written or "\r" in written:
+                yield STOP, begin + (begin > 0 and written[0] == " "), run.end()
             continue
+        pieces, who = (_kept_pieces if len(written) <= _KEPT_LENGTH else _run_pieces)(written, who)
+        for word, first, last in pieces:
+            yield word, begin + first, begin + last
+
+
+def _run_pieces(run: str, who: bool) -> tuple[tuple[tuple[str, int, int], ...], bool]:
+    """The pieces of what stands between two blanks. `who`, as it is before and after: the last word was one such as
+    "he", after which "'s" is "is"."""
+    single, _ = _tables()
+    pieces: list[tuple[str, int, int]] = []
+    for written, norm, start in _tokenizer().cut(run):
+        end = start + len(written)
         if norm in _PLURAL_OR_IS:
+            if who:
+                pieces.append(("is", start, end))
+            who = False
             continue
         norm = _STRETCHED.sub(r"\1\1", norm.lower())
         if norm in single:
-            for word in single[norm]:
-                yield word, start, end
-            before = single[norm][-1]
+            pieces += [(word, start, end) for word in single[norm]]
+            who = single[norm][-1] in _ABBREVIATED_IS
             continue
-        found = False
-        for part in _PART.finditer(norm):
-            found = True
-            for word in single.get(part.group(), (part.group(),)):
-                yield word, start, end
-                before = word
-        if not found or any(mark in _STOPS for mark in written[-1:]):
+        parts = [word for part in _PART.findall(norm) for word in single.get(part, (part,))]
+        pieces += [(word, start, end) for word in parts]
+        who = parts[-1] in _ABBREVIATED_IS if parts else who
+        if not parts or written[-1] in _STOPS:
             if any(mark in _STOPS for mark in written):
-                yield STOP, start, end
+                pieces.append((STOP, start, end))
             elif "," in written:
-                yield COMMA, start, end
+                pieces.append((COMMA, start, end))
+    return tuple(pieces), who
+
+
+_kept_pieces = lru_cache(maxsize=_KEPT)(_run_pieces)
 
 
 def _rewritten(pieces: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
@@ -211,7 +258,7 @@ def words_of(text: str) -> Words:
     """The words of any text; never raises."""
     clean = text.encode("utf-8", "replace").decode("utf-8").translate(_QUOTES)
     clean = _INVISIBLE.sub(" ", clean)
-    pieces = list(_rewritten(list(_pieces(clean))))
+    pieces = list(_rewritten(list(_pieces(loosened(clean)))))
     words = tuple(word for word, _, _ in pieces)
     starts: list[int] = []
     position = 1

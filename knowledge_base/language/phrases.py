@@ -22,7 +22,7 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
-from knowledge_base.language.normalise import Words, spelling, words_of
+from knowledge_base.language.normalise import PREFIX, Words, spelling, words_of
 from knowledge_base.sourced import Sourced
 from knowledge_base.sources import SourceError, load_model
 
@@ -30,7 +30,6 @@ _ITEM = re.compile(r"\.\.\.|<[a-z_]+>|[\[\](|)^$]|[^\s\[\](|)^$<>]+")
 _NEGATORS = "not|never|nobody|no|nor|neither|without"
 _GAP = rf"(?:(?!(?:{_NEGATORS}|\.) )\S+ ){{0,5}}?"
 _PAUSE = "(?:, )?"
-_PREFIX = 4  # letters by which a word with a free ending is looked up
 
 
 class PhraseError(ValueError):
@@ -209,7 +208,7 @@ def _word(item: str) -> _Part:
             raise PhraseError(f"'{choice}' is not a word of the phrase language")
         if ending:
             patterns.append(re.escape(plain) + r"[^\s.,]*")
-            keys.add(plain[:_PREFIX] + "*")
+            keys.add(plain[:PREFIX] + "*")
         else:
             spelt = " ".join(words_of(plain).words) or plain
             patterns.append(re.escape(spelt).replace(r"\ ", " "))
@@ -232,7 +231,6 @@ class PhraseBook:
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         self._by_word: dict[str, list[_Compiled]] = {}
         self._always: list[_Compiled] = []
-        self._endings: set[str] = set()
         read = [(entry, phrase, _Reader(phrase).read()) for entry, phrase in phrases]
         needed = Counter(word for _, _, part in read for need in part.needs for word in need)
         for entry, phrase, part in read:
@@ -243,43 +241,39 @@ class PhraseBook:
                 self._always.append(compiled)
             for key in keys or ():
                 self._by_word.setdefault(key, []).append(compiled)
-            named = frozenset().union(*part.needs, part.firsts or ())
-            self._endings |= {key for key in named if key[-1] == "*"}
 
     def find(self, words: Words) -> Iterator[Found]:
         """Every phrase that the text holds, each at most 50 times. A phrase is tried only where it can begin."""
-        places: dict[str, list[int]] = {}
-        for start, word in zip(words.starts, words.words, strict=True):
-            places.setdefault(word, []).append(start)
-        for word in words.known:
-            for size in range(1, min(len(word), _PREFIX) + 1):
-                if (ending := word[:size] + "*") in self._endings:
-                    places.setdefault(ending, []).extend(places[word])
-        candidates = list(self._always)
+        places = words.places
         here = frozenset(places)
+        candidates = list(self._always)
         for key in sorted(here & self._by_word.keys()):
             candidates += self._by_word[key]
         for compiled in dict.fromkeys(candidates):
-            if compiled.also and any(map(here.isdisjoint, compiled.also)):
-                continue
-            for begin, end in islice(_matches(compiled, words.line, places, here), 50):
-                first, last = words.index_at(begin), words.index_at(max(begin, end - 2))
-                while last > first and words.words[last] in {",", "."}:
-                    last -= 1
-                yield Found(compiled.entry, compiled.phrase, first, last)
+            for need in compiled.also:
+                if need.isdisjoint(here):
+                    break
+            else:
+                for begin, end in islice(_matches(compiled, words.line, places, here), 50):
+                    first, last = words.index_at(begin), words.index_at(max(begin, end - 2))
+                    while last > first and words.words[last] in {",", "."}:
+                        last -= 1
+                    yield Found(compiled.entry, compiled.phrase, first, last)
 
 
 def _matches(
-    compiled: _Compiled, line: str, places: Mapping[str, list[int]], here: frozenset[str]
-) -> Iterator[tuple[int, int]]:
+    compiled: _Compiled, line: str, places: Mapping[str, Sequence[int]], here: frozenset[str]
+) -> list[tuple[int, int]]:
     if compiled.firsts is None:
-        yield from (match.span() for match in compiled.pattern.finditer(line))
-        return
+        return [match.span() for match in compiled.pattern.finditer(line)]
+    found: list[tuple[int, int]] = []
+    starts = {start for first in compiled.firsts & here for start in places[first]}
     end = 0
-    for start in sorted({start for first in compiled.firsts & here for start in places[first]}):
+    for start in sorted(starts) if len(starts) > 1 else starts:
         if start >= end and (match := compiled.pattern.match(line, start)):
             end = match.end()
-            yield match.span()
+            found.append(match.span())
+    return found
 
 
 def check_phrases(path: Path, phrases: Iterable[tuple[str, str]], line: int | None = None) -> None:

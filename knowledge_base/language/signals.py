@@ -11,14 +11,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge_base.language.context import Surroundings, negated
-from knowledge_base.language.normalise import STOP, Words
+from knowledge_base.language.normalise import Words
 from knowledge_base.language.phrases import Found, PhraseBook, check_phrases
 from knowledge_base.sourced import Sourced
 from knowledge_base.sources import SourceError, load_model
@@ -76,10 +76,15 @@ class Signals:
     signals: tuple[Signal, ...]
     book: PhraseBook
 
-    @property
+    @cached_property
     def sure(self) -> frozenset[str]:
         """The names of those that have no harmless reading."""
         return frozenset(signal.name for signal in self.signals if signal.sure)
+
+    @cached_property
+    def by_needs(self) -> Sequence[tuple[Signal, Sequence[frozenset[str]]]]:
+        """Each signal with the concepts of which it needs one each."""
+        return [(signal, [frozenset(part.split("|")) for part in signal.all]) for signal in self.signals]
 
 
 def load_signals(folder: Path, kinds: frozenset[str]) -> Signals:
@@ -124,25 +129,20 @@ def find_signals(words: Words, hits: Mapping[str, Sequence[tuple[int, int]]], li
     """Every signal whose concepts (`hits`, from `concepts_in`) stand together, with its kind and the words it spans."""
     if not hits:
         return []
-    sentence_of = _sentence_numbers(words)
+    sentence_of = words.sentence_numbers
     found: list[Found] = []
-    for signal in listed.signals:
+    here = frozenset(hits)
+    for signal, needs in listed.by_needs:
+        if any(map(here.isdisjoint, needs)):
+            continue
         if any(listed.concepts[name].anywhere and name in hits for name in signal.unless):
             continue
         barred = {sentence_of[first] for name in signal.unless for first, _ in hits.get(name, ())}
-        span = _together(signal, hits, sentence_of, barred)
+        parts = [sorted(place for name in need & here for place in hits[name]) for need in needs]
+        span = _together(signal, parts, sentence_of, barred)
         if span is not None:
             found.append(Found(signal.kind, signal.name, *span))
     return found
-
-
-def _sentence_numbers(words: Words) -> list[int]:
-    numbers: list[int] = []
-    number = 0
-    for word in words.words:
-        numbers.append(number)
-        number += word == STOP
-    return numbers
 
 
 def concepts_in(words: Words, around: Surroundings, listed: Signals) -> dict[str, list[tuple[int, int]]]:
@@ -150,7 +150,7 @@ def concepts_in(words: Words, around: Surroundings, listed: Signals) -> dict[str
     every: dict[str, list[tuple[int, int]]] = {}
     for one in listed.book.find(words):
         every.setdefault(one.entry, []).append((one.first, one.last))
-    sentence_of = _sentence_numbers(words)
+    sentence_of = words.sentence_numbers
     past = {sentence_of[one.first] for one in around.found if one.entry == "historic"}
     hits: dict[str, list[tuple[int, int]]] = {}
     for name, places in every.items():
@@ -172,18 +172,9 @@ def concepts_in(words: Words, around: Surroundings, listed: Signals) -> dict[str
 
 
 def _together(
-    signal: Signal,
-    hits: Mapping[str, Sequence[tuple[int, int]]],
-    sentence_of: Sequence[int],
-    barred: set[int],
+    signal: Signal, parts: Sequence[Sequence[tuple[int, int]]], sentence_of: Sequence[int], barred: set[int]
 ) -> tuple[int, int] | None:
-    """The words that a signal spans, or None where a concept is missing or stands too far away."""
-    parts: list[list[tuple[int, int]]] = []
-    for part in signal.all:
-        places = sorted(place for name in part.split("|") for place in hits.get(name, ()))
-        if not places:
-            return None
-        parts.append(places)
+    """The words that a signal spans (`parts`: the places of what it needs), or None where they stand too far away."""
     for anchor in parts[0]:
         chosen = [anchor]
         for places in parts[1:]:

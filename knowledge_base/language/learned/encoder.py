@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+import re
 import struct
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,6 +38,9 @@ PUBLISHED_LAYERS = 6
 HEADS = 12
 FIRST, LAST = 101, 102  # the pieces that begin and end a text
 TINY = 1e-12
+_RUN = re.compile("[^ \\n]+")
+_KEPT = 20_000  # runs of letters whose pieces are kept, each of so many letters at most:
+_KEPT_LENGTH = 24
 PARTS = {
     "query": "attention.self.query",
     "key": "attention.self.key",
@@ -128,6 +132,29 @@ def tokenizer() -> Tokenizer:
     found.no_truncation()
     found.no_padding()
     return found
+
+
+def word_pieces(text: str) -> tuple[list[int], list[tuple[int, int]]]:
+    """The numbers of a text's word pieces and their places in it.
+
+    A piece never runs over a blank, so those of a short run of letters are kept for the next text.
+    """
+    numbers: list[int] = []
+    places: list[tuple[int, int]] = []
+    for run in _RUN.finditer(text):
+        begin, written = run.start(), run.group()
+        for number, first, last in (_kept_pieces if len(written) <= _KEPT_LENGTH else _run_pieces)(written):
+            numbers.append(number)
+            places.append((begin + first, begin + last))
+    return numbers, places
+
+
+def _run_pieces(run: str) -> tuple[tuple[int, int, int], ...]:
+    cut = tokenizer().encode(run, add_special_tokens=False)
+    return tuple((number, *place) for number, place in zip(cut.ids, cut.offsets, strict=True))
+
+
+_kept_pieces = lru_cache(maxsize=_KEPT)(_run_pieces)
 
 
 def norm_of(found: dict[str, Numbers], name: str) -> tuple[Numbers, Numbers]:
@@ -239,8 +266,7 @@ def read_windows(text: str, size: int, *, among_others: bool) -> Iterator[Window
     Raises EncoderError where the package is missing or damaged, never because of a text.
     """
     model = _pieces()
-    cut = tokenizer().encode(text, add_special_tokens=False)
-    ids, places = cut.ids, cut.offsets  # each is made anew when it is asked for
+    ids, places = word_pieces(text)
     for begin in range(0, max(len(ids), 1), size):
         pieces = [FIRST, *ids[begin : begin + size], LAST]
         values = model.numbers[pieces].astype(np.float32) + model.places[: len(pieces)]

@@ -128,7 +128,7 @@ def _halves(words: Words, tuned: bool) -> Iterator[Half]:
         places, numbers = window.spans[inner], window.numbers[inner]
         for begin in range(0, len(places), HALF):
             part = places[begin : begin + HALF]
-            counts = Counter(words.sentence_at(start) for start, _ in part)  # sentences follow one another
+            counts = Counter(words.sentences_at([start for start, _ in part]))  # sentences follow one another
             firsts = [0, *accumulate(counts.values())][:-1]
             totals = np.add.reduceat(numbers[begin : begin + HALF], firsts, axis=0)
             yield Half(part[0][0], part[-1][1], len(part), dict(zip(counts, totals, strict=True)), counts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -93,23 +92,33 @@ class Weights:
         One grave half sentence beside harmless ones counts for less in the whole than it should.
         """
         column = self.questions.index(question)
+        sentences = [one for one in unit.sentences().items() if one[0][1] - one[0][0] + 1 >= shortest]
+        rows = self._rows(unit, [place for place, _ in sentences])
         scores = [
-            self._sentence(unit, column, place, total, count)
-            for place, (total, count) in unit.sentences().items()
-            if place[1] - place[0] + 1 >= shortest
+            float(self.bias[column] + self._meant(column, *sums) + self.scaled[own, column].sum())
+            for (_, sums), own in zip(sentences, rows, strict=True)
         ]
         return max(scores, default=-float("inf"))
 
-    def _sentence(self, unit: Unit, column: int, place: Place, total: Numbers, count: int) -> float:
+    def _meant(self, column: int, total: Numbers, count: int) -> float:
         own, tuned = total[:WIDTH], total[WIDTH:] / count
         meant = (own / np.linalg.norm(own) - self.middle) * np.float32(MEANING_SCALE)
-        rows = [
-            self.signs[sign]
-            for sign, places in unit.signs.items()
-            if sign in self.signs and _stands(sign, places, *place)
-        ]
-        score = meant @ self.of_meaning[:, column] + tuned @ self.of_tuned[:, column]
-        return float(self.bias[column] + score + self.scaled[rows, column].sum())
+        return float(meant @ self.of_meaning[:, column] + tuned @ self.of_tuned[:, column])
+
+    def _rows(self, unit: Unit, sentences: Sequence[Place]) -> list[list[int]]:
+        """For each sentence the rows of the signs that speak for it: they stand in it, or belong to the whole text
+        (but its length)."""
+        rows: list[list[int]] = [[] for _ in sentences]
+        for sign, places in unit.signs.items():
+            row = self.signs.get(sign)
+            if row is None or sign.startswith("length:"):
+                continue
+            for own, (first, last) in zip(rows, sentences, strict=True):
+                for place in places:
+                    if first <= place <= last or place < 0:
+                        own.append(row)
+                        break
+        return rows
 
     def save(self, path: Path) -> None:
         """Writes the weights to a file."""
@@ -124,14 +133,6 @@ class Weights:
             bias=self.bias,
             trained_from=np.array(self.trained_from),
         )
-
-
-def _stands(sign: str, places: Sequence[int], first: int, last: int) -> bool:
-    """True if a sign speaks for these words: it stands in them, or belongs to the text as a whole (but its length)."""
-    if places[0] < 0:
-        return not sign.startswith("length:")
-    at = bisect_left(places, first)
-    return at < len(places) and places[at] <= last
 
 
 def load_weights(path: Path, again: str) -> Weights:

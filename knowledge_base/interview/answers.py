@@ -91,12 +91,19 @@ def _chosen(definition: QuestionData, text: str) -> Answer | None:
     loosely = definition.kind == "choice"
     picked = (
         choose(definition.choices, text, anywhere=definition.about_subject)
+        or choose(definition.choices, _opening(text))
         if loosely
         else choose_exactly(definition.choices, text)
     )
     if picked is None:
         return None
     return Answer(status=picked.counts_as, value=picked.value if picked.counts_as == "given" else None)
+
+
+def _opening(text: str) -> str:
+    """The first sentence of a longer message: "I work with him. I am the ward sister." chooses by it."""
+    first, stop, rest = text.strip().replace("\n", ". ").partition(". ")
+    return first if stop and rest.strip() else ""
 
 
 def _yes_no(definition: QuestionData, text: str) -> Answer | None:

@@ -12,6 +12,7 @@ from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Question, Report
 from knowledge_base.interview.situations import (
     another_person_was_told_of,
+    in_danger_now,
     reporter_is_a_professional,
     reporter_is_the_subject,
     subject_is_an_adult,
@@ -69,7 +70,7 @@ def _wording(report: Report, definition: QuestionData, about: str | None) -> str
     situations = [
         ("further", about not in (None, report.subjects[0].id)),
         ("told", another_person_was_told_of(report)),
-        ("danger", report.danger and not reporter_is_the_subject(report)),
+        ("danger", in_danger_now(report) and not reporter_is_the_subject(report)),
         ("more", told and "story_told" in report.said_once),
         ("early_self", told and reporter_is_the_subject(report)),
         ("early", told),

@@ -26,6 +26,7 @@ _NAME_AND_AGE = re.compile(
 _NO_NAME = re.compile(
     r"\b(?:number|no|flat|room|house|road|street|ward|block|unit|sure|know|not|the|a)\b", re.IGNORECASE
 )
+_WHOSE = re.compile(r"(?:my|our|his|her|their|a|an|boy|girl|child|baby|man|woman|me|i|i'?m)\b", re.IGNORECASE)
 _AGE_AND_PLACE = re.compile(
     r"^(?P<first>[^,.;]{1,40}?)[,.;]? (?:and |but )?(?:(?:she|he|they)(?:'s|'re| is| are)|shes|hes|theyre) "
     r"(?:now |currently )?(?P<second>(?:at|in|with) [^?]{2,120}?)[ .!]*$",
@@ -35,6 +36,17 @@ _LINKS = re.compile(
     r"(?:[\s,;:.()-]|\b(?:and|on|my|number|phone|mobile|tel|email|is|its|it's|or|call|ring|me|contact)\b)+$",
     re.IGNORECASE,
 )
+
+
+def named_with_age(text: str) -> re.Match[str] | None:
+    """A name in capitals with an age ("Bernard Allsop, 80"), as `first` and `second`; None for anything else."""
+    match = _NAME_AND_AGE.match(" ".join(text.replace("\u2019", "'").split()))
+    capitals = match is not None and all(word[0].isupper() for word in match["first"].split())
+    return (
+        match
+        if match and capitals and not _NO_NAME.search(match["first"]) and not _WHOSE.match(match["first"])
+        else None
+    )
 
 
 def answers_beside(report: Report, question: Question, answer: Answer, reply: Reply, today: date) -> Answer:
@@ -50,6 +62,8 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
         years = age(match["second"], today)
         if years and _put(report, question, "subject_age", years, reply, age_in_years(years, today)):
             return answer.model_copy(update={"value": match["first"]})
+    if question.field == "subject_kind" and (named := named_with_age(said)):
+        _put(report, question, "subject_name", named["first"], reply)
     if question.field == "subject_age" and (match := _AGE_AND_PLACE.match(said)) and age(match["first"], today):
         _put(report, question, "subject_whereabouts", match["second"], reply)
     if question.field in _OF_THE_REPORTER and (details := contact(said)):

@@ -10,6 +10,7 @@ from datetime import date
 
 from knowledge_base.interview.ages import age, age_in_years, stated_age
 from knowledge_base.interview.asking import ask, choices_of, open_question
+from knowledge_base.interview.beside import named_with_age
 from knowledge_base.interview.dates import say_date
 from knowledge_base.interview.order import as_question, once, put
 from knowledge_base.interview.questions import by_field
@@ -67,6 +68,8 @@ def _age_told(report: Report, question: Question, reply: Reply, today: date) -> 
     """An age said as one; where kind and age are being asked for together, a bare number too."""
     if question.field != KIND:
         return None
+    if named := named_with_age(reply.text):
+        return age(named["second"], today)
     return stated_age(reply.text, today) or (age(reply.text, today) if _contradicted(report, today) else None)
 
 

@@ -19,6 +19,7 @@ from knowledge_base.interview.order import keep, once, put, settle
 from knowledge_base.interview.phrases import plain, word_count
 from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Question, Report, Subject
+from knowledge_base.interview.situations import in_danger_now
 from knowledge_base.interview.steps import Reply
 from knowledge_base.language.ages import ADULT_AT
 from knowledge_base.language.people import People, read_people
@@ -232,7 +233,7 @@ def _take_places(report: Report, reply: Reply, people: People, today: date) -> N
     about, places = report.subjects[0].id, people.places
     if report.value("reporter_kind") == "self":
         return
-    if places.whereabouts and (places.is_address or not report.danger):
+    if places.whereabouts and (places.is_address or not in_danger_now(report)):
         _fill(report, reply, "subject_whereabouts", places.whereabouts.value, places.whereabouts.words, about)
     if places.household and "household" in by_field():
         _fill(report, reply, "household", places.household.value, places.household.words, about)

@@ -14,7 +14,7 @@ TEXT_FACTS_CHARACTERS = 190
 """How much of a text message the facts may take, so that with its question it stays within two segments."""
 _LONGEST_FACT = 90
 _KINDS = {"child": "a child", "unborn": "a baby not born yet", "adult": "an adult", "me": "it is about you"}
-_TELLERS = {"professional": "you work with them", "public": "you are family, a friend or a neighbour"}
+_TELLERS = {"professional": "you work with them", "public": "you are family, a friend, a neighbour or somebody else"}
 _ORDER = (
     *("reporter_kind", "reporter_name", "reporter_role", "reporter_organisation", "subject_kind", "subject_name"),
     *("subject_age", "expected_date", "subject_whereabouts", "household", "harm_source"),

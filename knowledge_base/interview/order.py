@@ -5,7 +5,12 @@ from __future__ import annotations
 from knowledge_base.interview.following import MOST_PEOPLE, let_follow
 from knowledge_base.interview.questions import QuestionData, by_field, question_file, with_follow_ups
 from knowledge_base.interview.report import Answer, Question, Report
-from knowledge_base.interview.situations import PREDICATES, reporter_is_a_professional, reporter_is_the_subject
+from knowledge_base.interview.situations import (
+    PREDICATES,
+    in_danger_now,
+    reporter_is_a_professional,
+    reporter_is_the_subject,
+)
 from knowledge_base.interview.steps import Reply
 
 CHECK, OTHERS = "check_answers", "others_at_risk"
@@ -20,7 +25,7 @@ def asked(report: Report) -> list[QuestionData]:
     """
     everything = with_follow_ups(report.follow_ups_asked)
     fits = _within_the_limit(report, [q for q in everything if PREDICATES[q.asked_when](report)])
-    if not report.danger:
+    if not in_danger_now(report):
         return fits
     urgent = question_file().first_in_danger
     first = [q for name in ("danger_now", *urgent) for q in fits if q.field == name]
@@ -85,7 +90,7 @@ def _within_the_limit(report: Report, fits: list[QuestionData]) -> list[Question
     needed = [q for q in fits if is_needed(q)]
     names = {q.field for q in needed}
     here = max((at for at, q in enumerate(fits) if _was_asked(report, as_question(report, q))), default=-1)
-    later = fits[here + 1 :] if report.channel == "sms" and not report.danger else fits
+    later = fits[here + 1 :] if report.channel == "sms" and not in_danger_now(report) else fits
     optional = [q for q in later if q.field not in names]
     optional.sort(key=lambda q: q.left_out or 0)
     names |= {q.field for q in optional[: max(0, limit(report) - messages_needed(report, needed))]}

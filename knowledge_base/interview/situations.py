@@ -44,9 +44,14 @@ def never(report: Report) -> bool:  # noqa: ARG001
     return False
 
 
+def in_danger_now(report: Report) -> bool:
+    """Somebody is taken to be in danger now, and the reporter has not said since that nobody is."""
+    return report.danger and report.value("danger_now") != "no"
+
+
 def the_worry_must_be_told(report: Report) -> bool:
     """Nothing was told of the worry yet, or somebody is in danger, so that what is happening must be asked for."""
-    return report.danger or not STORY_TOLD & {*report.said_once}
+    return in_danger_now(report) or not STORY_TOLD & {*report.said_once}
 
 
 def reporter_is_a_professional(report: Report) -> bool:

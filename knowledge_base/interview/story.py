@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from knowledge_base.interview import freedom
@@ -19,13 +20,16 @@ from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
 
 STORY = Question(field="concern_words")
 WITHOUT_WORDS_AT_MOST = 3
+_SENTENCE = re.compile(r"[.!?\n]+\s*|,\s+")
 _TELLS_FROM = 4
 """Words from which a message that is only guessed to be the end is kept as part of the worry too."""
 
 
 def story_told(report: Report, reply: Reply, now: datetime) -> Step:
     """A message at the question for the worry: a whole-message command, or part of the story."""
-    command = Act.DONE if choose_exactly(by_field()[STORY.field].choices, reply.text) else freedom.command_in(reply)
+    command = Act.DONE if _says_the_end(reply.text) else freedom.command_in(reply)
+    if command is not Act.DONE and ends_the_story(reply.text):
+        return _told_and_done(report, reply, now)
     change = change_asked(report, reply.text)
     if command is Act.DONE and command_of(reply.text) is None and word_count(reply.text) >= _TELLS_FROM:
         keep(report, reply.message_id)
@@ -47,6 +51,23 @@ def story_told(report: Report, reply: Reply, now: datetime) -> Step:
         return another_told(report, reply, STORY, now)
     take_known(report, reply, now)
     return Step(report, [Say("utter_words_kept"), ask(report, STORY)], Effect.NONE, STORY)
+
+
+def ends_the_story(text: str) -> bool:
+    """Whether a longer message ends with words that say that this is everything ("... She was crying. That's all")."""
+    parts = _SENTENCE.split(text.strip().rstrip(".!"))
+    return len(parts) > 1 and _says_the_end(parts[-1])
+
+
+def _says_the_end(text: str) -> bool:
+    return bool(choose_exactly(by_field()[STORY.field].choices, text)) or command_of(text) is Act.DONE
+
+
+def _told_and_done(report: Report, reply: Reply, now: datetime) -> Step:
+    keep(report, reply.message_id)
+    once(report, "story_told")
+    take_known(report, reply, now)
+    return _done(report, reply)
 
 
 def _done(report: Report, reply: Reply) -> Step:

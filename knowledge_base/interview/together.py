@@ -17,7 +17,7 @@ from knowledge_base.interview.phrases import asks_for_help, asks_us, command_of,
 from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Report
 from knowledge_base.interview.steps import Act, Effect, Reply, Step
-from knowledge_base.interview.story import STORY
+from knowledge_base.interview.story import STORY, ends_the_story
 from knowledge_base.interview.turn import take
 from knowledge_base.language.other_languages import language_of
 
@@ -32,7 +32,7 @@ def may_go_on(report: Report, text: str) -> bool:
     if report.stage != "asking" or not at_the_story or adds:
         return False
     obeyed = command_of(text) or change_asked(report, text) or wants_no_more(text, report.channel)
-    done = choose_exactly(by_field()[STORY.field].choices, text)
+    done = choose_exactly(by_field()[STORY.field].choices, text) or (report.open_question and ends_the_story(text))
     asks = asks_for_help(text) or asks_us(text, strictly=True)
     return not (obeyed or done or asks or language_of(text))
 

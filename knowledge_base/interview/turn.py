@@ -14,7 +14,7 @@ from knowledge_base.interview.another import another_told, noted, turns_to_anoth
 from knowledge_base.interview.answers import NUMBERED, has_digit, understand
 from knowledge_base.interview.asking import ask, open_next
 from knowledge_base.interview.checking import change_asked, wants_change
-from knowledge_base.interview.choices import names_somebody
+from knowledge_base.interview.choices import choose_exactly, names_somebody
 from knowledge_base.interview.confirm_known import confirmed
 from knowledge_base.interview.confirming import EXPLAIN_AFTER, GIVE_WAY_AFTER, checked
 from knowledge_base.interview.cues import SURE
@@ -22,6 +22,7 @@ from knowledge_base.interview.follow_ups import followed_up
 from knowledge_base.interview.kind_and_age import kind_by_age
 from knowledge_base.interview.known import TELLS_MORE_FROM, take_known, worry_told
 from knowledge_base.interview.needs import AreaFacts
+from knowledge_base.interview.no_danger import danger_denied
 from knowledge_base.interview.opening import greeting
 from knowledge_base.interview.order import definition_of, keep, mark_danger, put, settle
 from knowledge_base.interview.other_language import answered as answered_in_another_language
@@ -39,7 +40,7 @@ from knowledge_base.interview.phrases import (
 )
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, Question, Report
-from knowledge_base.interview.situations import reporter_is_a_professional
+from knowledge_base.interview.situations import in_danger_now, reporter_is_a_professional
 from knowledge_base.interview.standing import A_STORY_HAS, as_answer, give_way, stand
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
 from knowledge_base.interview.story import story_told
@@ -51,6 +52,8 @@ KEPT_AS_WORDS_AFTER = {"age": 2, "date": 2, "contact": 2}
 _ASKS_OF_OTHERS = frozenset({"household", "others_at_risk", "anything_else"})
 """Questions that words about another person answer."""
 _SHORT_ANSWER_HAS_AT_MOST = 40
+_A_PLACE_HAS_LESS = 15
+"""Words: in danger a longer answer is a story; the place is taken from it, or asked for once more."""
 _CHANGE_IT = re.compile(r"^(?:please )?(?:change|correct|make) (?:it|that|this) to (.+)$", re.IGNORECASE)
 
 
@@ -78,6 +81,8 @@ def _taken(report: Report, reply: Reply, area: AreaFacts, now: datetime) -> Step
     asked_to_stop, report.asked_to_stop = report.asked_to_stop, False
     if reply.danger:
         return _danger(report, reply, question, now)
+    if step := danger_denied(report, reply, question):
+        return step
     if asked_to_stop and (step := freedom.whether_to_stop(report, reply, question)):
         return step
     if definition.kind == "story":
@@ -131,10 +136,11 @@ def _is_no_worry(text: str) -> bool:
 
 def _danger(report: Report, reply: Reply, question: Question, now: datetime) -> Step:
     """Danger is never the answer to the open question, which is asked again; the emergency words were said before."""
+    calmed = report.danger and not in_danger_now(report)
     mark_danger(report, reply)
     if command_of(reply.text) is None:
         worry_told(report, reply, now)
-    if question.field == "danger_now":
+    if question.field == "danger_now" or calmed:
         question = open_next(report)
     first = [] if report.channel == "sms" else [Say("utter_back_to_question")]
     return Step(report, [*first, ask(report, question, reply.words)], Effect.NONE, question)
@@ -192,6 +198,8 @@ def _answer_to(
     sign = definition.kind == "yes_no" and not definition.no_must_be_clear and yes_no(reply.text) is not None
     if (not has_words(reply.text) and not sign) or only_swears(reply.text):
         return None
+    if definition.kind in ("free_text", "name") and not _is_any_words(report, question, definition, reply.text):
+        return None
     any_length = definition.kind in ("free_text", "yes_no") or definition.words_serve
     if not any_length and word_count(reply.text) > _SHORT_ANSWER_HAS_AT_MOST:
         return None
@@ -201,6 +209,14 @@ def _answer_to(
     answer = understand(definition, reply, now.date())
     by_age = kind_by_age(report, question, reply, now.date())
     return by_age if by_age and (answer is None or answer.status != "given") else answer
+
+
+def _is_any_words(report: Report, question: Question, definition: QuestionData, text: str) -> bool:
+    """Not a single letter that is no choice, nor a story told where only a place is asked for, in danger."""
+    if len(plain(text)) == 1 and plain(text).isalpha() and choose_exactly(definition.choices, text) is None:
+        return False
+    asks_for_a_place = question.field == "subject_whereabouts" and in_danger_now(report)
+    return not (asks_for_a_place and word_count(text) >= _A_PLACE_HAS_LESS)
 
 
 def _turns_to_another(definition: QuestionData, reply: Reply, now: datetime) -> bool:

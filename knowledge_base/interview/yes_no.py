@@ -79,6 +79,7 @@ _MIGHT_BE_DANGER = re.compile(
     r"|never|though|tho|except|apart|yes|yeah|maybe)\b"
 )
 _TURNS_TO_NO = re.compile(r"^\s*(?:no|nah|naw|nope|not really|not right now|not at the (?:moment|minute|mo)|as if)\b")
+_WITH_A_LIMIT = re.compile(r"^ ?(?:but |just )?(?:not|never) (?:at|after|before|when|while|on|during|until|till|if)\b")
 _NEAR = 5
 """A "no" among so many words after an opening "yes" may be about it: "yeah not really", "yes they don't know"."""
 _HARMLESS = frozenset(
@@ -139,6 +140,8 @@ def _after_yes(rest: str, no_must_be_clear: bool) -> Verdict | None:
         return None if _TURNS_TO_NO.match(rest) else "yes"
     if rest.strip() == "right":
         return None
+    if _WITH_A_LIMIT.match(rest):
+        return "yes"
     near = _NOT_AT_ALL_NO.sub(" ", " ".join(rest.split()[: _NEAR + 1]))
     if re.match(r"^\s*(?:no|nah|nope|not really|not)\s*$", near):
         return "no"

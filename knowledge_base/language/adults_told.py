@@ -29,7 +29,9 @@ def adults(read: ReadText) -> tuple[PersonSaid, ...]:
     """An adult, where one is plainly the person at risk: frail, or of a stated age, and nobody harms the writer."""
     line = read.words.line
     children = listed("child_nouns") - {"son", "daughter", "nephew", "niece"}
-    if _HARMS_WRITER.search(line) or (children & read.words.known and not _of_stated_age().search(line)):
+    if _HARMS_WRITER.search(line) or _their_child().search(line):
+        return ()
+    if children & read.words.known and not _of_stated_age().search(line):
         return ()
     excluded = somebody_elses(read, adults=False)
     grown = [a for a in read.ages if a.years >= ADULT_AT and not a.about_self and may_be_theirs(read, a)]
@@ -59,6 +61,15 @@ _HARMS_WRITER = re.compile(
     r"|threatened|kill"
     r"|scared of|controls|strangled|choked|pay) me |(?:my|our) (?:boss|passport)|keeps my "
 )
+
+
+_MAY_BE_GROWN = "(?:grand|step|god)?(?:son|daughter)|nephews?|nieces?|grandaughter|students?|siblings|twins"
+
+
+@lru_cache(maxsize=1)
+def _their_child() -> re.Pattern[str]:
+    """A child of the adult who is told of: the worry may be about either, so it is asked."""
+    return re.compile(rf" (?:her|his|their|my|our) (?:\w+ ){{0,2}}?(?!(?:{_MAY_BE_GROWN}) ){any_of('child_nouns')} ")
 
 
 @lru_cache(maxsize=1)

@@ -27,6 +27,7 @@ from knowledge_base.language.people_text import (
 )
 from knowledge_base.language.reporters import Fact
 
+_AGE_WITHIN = 4  # words after a noun
 _TOLD_OF_ONE = ("aged", "child", "pronoun", "about", "parent_of")
 _CAPITAL_AND_AGE = re.compile(r"\b(?!Year|Yr|Ward|Flat|Room|Unit)[A-Z][a-z]+,? \(?\d{1,2}\b(?!\d| ?(?:am|pm))")
 
@@ -118,7 +119,8 @@ def _another_could_be_meant(read: ReadText, named: Named) -> bool:
 
 def _child_words(read: ReadText) -> Fact | None:
     """The words that say it is a child: whose child it is, or else its age."""
-    match = own_child(read.words.line) or some_child(read.words.line)
+    of_the_circle = (one for one in _heads()[0].finditer(read.words.line) if not _is_grown(read, one))
+    match = next(of_the_circle, None) or some_child(read.words.line)
     if match:
         first, last = read.words.index_at(match.start() + 1), read.words.index_at(match.end() - 2)
         return Fact("child", quote(read.words, first, last))
@@ -129,6 +131,12 @@ def _child_words(read: ReadText) -> Fact | None:
         return Fact("child", quote(read.words, aged.first, aged.age_at or aged.last))
     minors = _ages_of_minors(read)
     return Fact("child", age_words(read.words, minors[0])) if minors else None
+
+
+def _is_grown(read: ReadText, head: re.Match[str]) -> bool:
+    """Whether the words that name a child give an adult's age just after ("my daughter is 26")."""
+    last = read.words.index_at(head.end() - 2)
+    return any(a.years >= ADULT_AT and 0 < a.first - last <= _AGE_WITHIN for a in read.ages)
 
 
 @lru_cache(maxsize=1)

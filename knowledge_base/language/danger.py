@@ -15,6 +15,7 @@ from knowledge_base.language.normalise import Words, words_of
 from knowledge_base.language.other_languages import language_of
 from knowledge_base.language.phrases import Found, PhraseBook, check_phrases
 from knowledge_base.language.signals import concepts_in, find_signals, shipped_signals
+from knowledge_base.language.somebody import speaks_of_nobody
 from knowledge_base.sourced import Sourced
 from knowledge_base.sources import SourceError, load_model
 
@@ -157,7 +158,7 @@ def _first_danger(words: Words, ends_after: int = 0) -> Danger | None:
     if weighed is not None and weighed.speaks_against:
         kept = [one for one in kept if is_sure(one)]
     unreal = around.has("fiction") or around.has("hypothetical") or "stood_down" in concepts
-    told = weighed is not None and weighed.alarms and not ends_after and not unreal
+    told = weighed is not None and weighed.alarms and not ends_after and not unreal and not speaks_of_nobody(words)
     if not kept and weighed is not None and told and language_of(words.text) is None:
         kept = [weighed.found]
     if not kept:

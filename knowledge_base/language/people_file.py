@@ -20,6 +20,7 @@ class PeopleFile(Sourced):
     either_nouns: str
     other_nouns: str
     pet_nouns: str
+    pronouns: str
     male_nouns: str
     female_nouns: str
     near_nouns: str

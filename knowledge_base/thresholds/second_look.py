@@ -12,6 +12,7 @@ from knowledge_base.language import Danger, screen
 from knowledge_base.language.danger import danger_named, is_sure
 from knowledge_base.language.evidence import FEW_WORDS, KIND, weigh
 from knowledge_base.language.other_languages import language_of
+from knowledge_base.language.somebody import speaks_of_nobody
 from knowledge_base.thresholds.learned.reading import LearnedReading, read_learned
 from knowledge_base.thresholds.signs import Story, read_story
 
@@ -47,7 +48,7 @@ def danger_of(story: Story, learned: LearnedReading) -> Danger | None:
         "sure": float(any(map(is_sure, story.signals))),
     }
     score = sum(learned.threshold(f"danger_{name}") * value for name, value in parts.items())
-    if score < learned.threshold("danger"):
+    if score < learned.threshold("danger") or (not story.signals and speaks_of_nobody(story.words)):
         return None
     if story.signals:
         best = min(story.signals, key=lambda one: one.first)

@@ -1,0 +1,89 @@
+"""What simulated reporters wrote and were not understood: their plain words are taken as they were meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge_base.language.people import read_people
+from tests.unit.knowledge_base.interview.dialogue import talk_until
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "She came with no coat again. She says she is hungry every day. That's all.",
+        "She came with no coat again\nthats everything",
+        "She cried all morning, that's all",
+    ],
+)
+def test_the_end_of_the_story_is_heard_at_the_end_of_a_longer_message(told: str) -> None:
+    talk = talk_until("concern_words")
+    talk.say(told)
+    assert talk.responses[0] == "utter_thanks_for_telling"
+    assert talk.report.concern_message_ids == [talk.last_id]
+
+
+def test_words_that_only_hold_the_end_do_not_end_the_story() -> None:
+    talk = talk_until("concern_words")
+    talk.say("He told her that's all you get")
+    assert talk.asks == "concern_words"
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("I work with him. Senior sister in A&E at Exampleshire hospital", "professional"),
+        ("I am his CPN", "professional"),
+        ("a stranger, I dont know them", "public"),
+        ("none of those", "public"),
+        ("a taxi driver", "public"),
+    ],
+)
+def test_who_is_reporting_is_understood(said: str, value: str) -> None:
+    talk = talk_until("reporter_kind")
+    talk.say(said)
+    assert talk.report.value("reporter_kind") == value
+
+
+def test_a_name_and_an_age_say_who_it_is_about() -> None:
+    talk = talk_until("subject_kind")
+    talk.say("Bernard Allsop, 80")
+    assert [talk.report.value(f, "1") for f in ("subject_kind", "subject_name", "subject_age")] == [
+        "adult",
+        "Bernard Allsop",
+        "80",
+    ]
+
+
+@pytest.mark.parametrize("said", ["my nan, 80", "a man, 60", "Boy, 9"])
+def test_a_noun_with_an_age_is_no_name(said: str) -> None:
+    talk = talk_until("subject_kind")
+    talk.say(said)
+    assert talk.report.value("subject_name", "1") is None
+
+
+@pytest.mark.parametrize("said", ["Yes, not at night when Phil is on", "yes but not after six"])
+def test_a_yes_with_a_limit_is_a_yes_and_its_words_are_kept(said: str) -> None:
+    talk = talk_until("safe_to_contact", reporter="a neighbour")
+    talk.say(said)
+    answer = talk.report.answers["safe_to_contact"]
+    assert (answer.value, answer.words) == ("yes", said)
+
+
+def test_a_parents_age_is_not_the_childs() -> None:
+    told = read_people("I am worried about my two grandchildren, they are 4 and 6. My daughter is 26 and drinks.")
+    assert [one.kind and one.kind.value for one in told.subjects] == ["child"]
+    assert "daughter" not in (told.subjects[0].kind.words if told.subjects[0].kind else "")
+    assert told.subjects[0].age is not None
+    assert told.subjects[0].age.value.startswith("4")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "My daughter (34) is drinking again and her little boy is left alone.",
+        "my grandkids Poppy and Jack live with my son who is 31",
+    ],
+)
+def test_where_an_adult_and_their_child_are_told_of_nobody_is_taken_for_the_subject(told: str) -> None:
+    assert read_people(told).subjects == ()

@@ -1,7 +1,7 @@
 """What kind of reply a message is: Rasa's guesses and what the message means, weighed together.
 
 Rasa goes by words and letters; the sentence encoder by meaning, so that wordings which nobody wrote as an example are
-understood as well. How its numbers speak for each act is learned from Rasa's own examples (`act_learning.py`).
+understood as well. Its layers are tuned to the acts by Rasa's own examples (`act_learning.py`; docs/decisions/0009).
 """
 
 from __future__ import annotations
@@ -15,16 +15,13 @@ import numpy as np
 
 from knowledge_base.interview.phrases import plain, word_count
 from knowledge_base.interview.steps import Act
-from knowledge_base.language.learned.encoder import Numbers, published_meaning
+from knowledge_base.language.learned.encoder import Layer, Numbers, layers_with, meaning_of
 from knowledge_base.sources import SourceError
 
 WEIGHTS = Path(__file__).with_name("acts.npz")
-AFTER = (0, 4, 6)
-"""After which of the encoder's layers a message is looked at (0: its words by themselves)."""
-LONGEST = 46
+LONGEST = 100
 """Word pieces of a message that are looked at."""
-SCALE = 6.0
-MEANING_COUNTS = 0.7
+MEANING_COUNTS = 0.6
 """How much its meaning counts, and Rasa's guesses the rest."""
 _READ_AT_MOST = 40
 """Words up to which the meaning is asked. What is longer tells a story."""
@@ -32,10 +29,10 @@ _READ_AT_MOST = 40
 
 @dataclass(frozen=True)
 class ActWeights:
-    """How the numbers of a message speak for each act; `trained_from` says which examples they were learned from."""
+    """The tuned layers, and how their numbers speak for each act; `trained_from` says which examples taught them."""
 
     acts: tuple[Act, ...]
-    middle: Numbers
+    layers: tuple[Layer, ...]
     weights: Numbers
     bias: Numbers
     trained_from: str
@@ -45,9 +42,9 @@ def load_acts(path: Path = WEIGHTS) -> ActWeights:
     """The weights. Raises SourceError, which names the command that makes them."""
     try:
         with np.load(path, allow_pickle=False) as kept:
-            middle, weights, bias = (kept[name].astype(np.float32) for name in ("middle", "weights", "bias"))
             acts = tuple(Act(str(name)) for name in kept["acts"])
-            return ActWeights(acts, middle, weights, bias, str(kept["trained_from"]))
+            weights, bias = (kept[name].astype(np.float32) for name in ("head", "bias"))
+            return ActWeights(acts, layers_with(dict(kept)), weights, bias, str(kept["trained_from"]))
     except (OSError, ValueError, KeyError) as error:
         raise SourceError(path, None, "cannot be read; run: python -m knowledge_base.interview.act_learning") from error
 
@@ -67,15 +64,10 @@ def act_weights() -> ActWeights:
     return load_acts()
 
 
-def numbers_of(text: str) -> Numbers:
-    """What a message is judged by. Raises EncoderError."""
-    return published_meaning(_spoken(text), AFTER, LONGEST).reshape(-1) * np.float32(SCALE)
-
-
 def meant(text: str) -> dict[Act, float]:
     """How likely each act is by what the message means, from 0 to 1. Raises EncoderError."""
     known = act_weights()
-    scores = (numbers_of(text) - known.middle) @ known.weights + known.bias
+    scores = meaning_of(spoken(text), known.layers, LONGEST) @ known.weights + known.bias
     shares = np.exp(scores - scores.max())
     return dict(zip(known.acts, (shares / shares.sum()).tolist(), strict=True))
 
@@ -90,5 +82,6 @@ def read_act(text: str, guesses: Mapping[Act, float]) -> Understood:
     return Understood(act, both.get(act, 0.0), both.get(Act.STOP, 0.0))
 
 
-def _spoken(text: str) -> str:
+def spoken(text: str) -> str:
+    """A message as the encoder gets it: lower case, one space between words."""
     return " ".join(text.lower().split())

@@ -23,8 +23,8 @@ _NAME_INTRODUCTION = re.compile(
     r"|it'?s|it is|this is|he'?s called|she'?s called|they'?re called|called|call me|name is)\s+(?=\S)",
     re.IGNORECASE,
 )
-_SHORT = 4
-_A_SENTENCE = 10
+_SHORT, _FEW = 4, 7
+_A_SENTENCE, _TWO_SENTENCES = 10, 20
 _ACT_STATUS: dict[Act, AnswerStatus] = {Act.DONT_KNOW: "unknown", Act.RATHER_NOT_SAY: "declined"}
 _ACT_VERDICT = {Act.AFFIRM: "yes", Act.DENY: "no"}
 NUMBERED = frozenset({"age", "date", "contact"})
@@ -49,7 +49,8 @@ def _not_given(definition: QuestionData, reply: Reply) -> Answer | None:
     if not by_words or _chosen(definition, reply.text) or command_of(reply.text):
         return None
     short = word_count(reply.text) <= _A_SENTENCE and not tells_of_others(reply.text)
-    begins_so = short and reply.act is Act.DONT_KNOW and yes_no(reply.text) == "unknown"
+    unknown = short and not has_digit(reply.text) and yes_no(reply.text) == "unknown"
+    begins_so = unknown and (reply.act is Act.DONT_KNOW or word_count(reply.text) <= _FEW)
     status = "unknown" if begins_so else _ACT_STATUS.get(guessed(reply) or Act.ANSWER)
     return Answer(status=status) if status else None
 
@@ -122,14 +123,17 @@ def _from_act(definition: QuestionData, reply: Reply) -> Answer | None:
         return None
     if status := _ACT_STATUS.get(guessed(reply) or Act.ANSWER):
         return Answer(status=status)
-    if word_count(reply.text) > (_A_SENTENCE if reply.confidence >= SURE else _SHORT):
+    long = _TWO_SENTENCES if reply.confidence >= CERTAIN else _A_SENTENCE if reply.confidence >= SURE else _SHORT
+    if word_count(reply.text) > long:
         return None
     if reply.act is Act.DONT_KNOW:
         return Answer(status="unknown")
     verdict = _ACT_VERDICT.get(reply.act)
     if definition.kind != "yes_no" or verdict is None or plain(reply.text) in _OK_IS_NOT_YES:
         return None
-    if says_no(reply.text) is (verdict == "yes") or (verdict == "yes" and not surely_yes(reply)):
+    if says_no(reply.text) is (verdict == "yes") or (
+        verdict == "yes" and not surely_yes(reply, to_danger=definition.no_must_be_clear)
+    ):
         return None
     if definition.no_must_be_clear and verdict == "no" and word_count(reply.text) > 1:
         certain = reply.confidence >= CERTAIN and not might_mean_danger(reply.text)

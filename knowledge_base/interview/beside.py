@@ -12,8 +12,11 @@ from datetime import date
 from knowledge_base.interview.ages import age, age_in_years
 from knowledge_base.interview.answers import contact, without_introduction
 from knowledge_base.interview.order import put
+from knowledge_base.interview.phrases import plain
 from knowledge_base.interview.report import Answer, Question, Report
+from knowledge_base.interview.situations import reporter_is_a_professional
 from knowledge_base.interview.steps import Reply
+from knowledge_base.language.people_file import people_file
 
 _OF_THE_REPORTER = frozenset({"reporter_name", "reporter_role", "reporter_organisation"})
 _NAME = r"(?P<first>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,3}?)"
@@ -32,6 +35,7 @@ _AGE_AND_PLACE = re.compile(
     r"(?:now |currently )?(?P<second>(?:at|in|with) [^?]{2,120}?)[ .!]*$",
     re.IGNORECASE,
 )
+_NAME_HAS = 5
 _LINKS = re.compile(
     r"(?:[\s,;:.()-]|\b(?:and|on|my|number|phone|mobile|tel|email|is|its|it's|or|call|ring|me|contact)\b)+$",
     re.IGNORECASE,
@@ -66,12 +70,23 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
         _put(report, question, "subject_name", named["first"], reply)
     if question.field == "subject_age" and (match := _AGE_AND_PLACE.match(said)) and age(match["first"], today):
         _put(report, question, "subject_whereabouts", match["second"], reply)
+    if question.field == "reporter_name" and reporter_is_a_professional(report) and (told := _name_and_work(said)):
+        _put(report, Question(field=""), "reporter_role", told[1], reply)
+        return answer.model_copy(update={"value": without_introduction(told[0])})
     if question.field in _OF_THE_REPORTER and (details := contact(said)):
         name = _LINKS.sub("", said[: _first_detail(said)])
         if name and _put(report, Question(field=""), "reporter_contact", details, reply):
             value = without_introduction(name) if question.field == "reporter_name" else name
             return answer.model_copy(update={"value": value})
     return answer
+
+
+def _name_and_work(said: str) -> tuple[str, str] | None:
+    """A name and the work told with it: "Dana Whitlock, class teacher at Elm School"."""
+    name, comma, work = said.partition(",")
+    words = plain(work)
+    is_work = any(re.search(rf"\b{re.escape(role)}\b", words) for role in people_file().roles)
+    return (name.strip(), work.strip(" .")) if comma and len(name.split()) <= _NAME_HAS and is_work else None
 
 
 def _put(report: Report, question: Question, field: str, value: str, reply: Reply, years: float | None = None) -> bool:

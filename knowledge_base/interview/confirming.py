@@ -50,7 +50,7 @@ def checked(report: Report, reply: Reply, question: Question, now: datetime) -> 
         return _another(report, reply, now)
     if corrected := _corrected(report, reply, now):
         return corrected
-    if sure is Act.CHANGE:
+    if sure is Act.CHANGE or (reply.act is Act.DENY and reply.confidence >= CERTAIN and says_no(reply.text)):
         return Step(report, [freedom.which_change(report, reply)], Effect.NONE, question)
     return _other_words(report, reply, question)
 

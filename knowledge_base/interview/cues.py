@@ -19,6 +19,10 @@ _LIKELY, _VERY_SURE, CERTAIN = 0.45, 0.6, 0.7
 _TAKEN_BACK = frozenset({Act.GO_BACK, Act.PERSON_PLEASE, Act.GREET})
 _NEVER = 2.0
 _YES_WITHOUT_CUE = 0.85
+_YES_TO_DANGER = 0.55
+"""Enough for a "yes" where a wrong one only brings emergency advice too early."""
+_ALL_BUT_CERTAIN = 0.9
+"""Of a wish to start again, enough without a cue: the words told so far go to a person either way."""
 _DESPITE_OTHERS = 0.8
 """Enough where there are words about somebody else, which tell of the worry more often than not."""
 _CHANGES_NOTHING = frozenset({Act.WHY, Act.ADVICE, Act.IS_BOT, Act.CHANGE, Act.DONT_KNOW, Act.RATHER_NOT_SAY})
@@ -99,6 +103,8 @@ def _enough(act: Act, with_cue: bool) -> float:
     """How confident a guess of this act must be."""
     if act in _CHANGES_NOTHING:
         return _LIKELY if with_cue else _VERY_SURE
+    if act is Act.START_AGAIN:
+        return SURE if with_cue else _ALL_BUT_CERTAIN
     return SURE if with_cue else CERTAIN if act in _TAKEN_BACK else _NEVER
 
 
@@ -138,8 +144,10 @@ def how_likely_to_stop(reply: Reply) -> float:
     return max(reply.stopping, reply.confidence if reply.act is Act.STOP else 0.0)
 
 
-def surely_yes(reply: Reply) -> bool:
+def surely_yes(reply: Reply, *, to_danger: bool = False) -> bool:
     """Whether a guessed "yes" may count as one: very sure, and the surer where no word of a yes stands in it."""
+    if to_danger:
+        return reply.act is Act.AFFIRM and reply.confidence >= _YES_TO_DANGER
     enough = CERTAIN if cues().cues[Act.AFFIRM].search(_plain(reply.text)) else _YES_WITHOUT_CUE
     return reply.act is Act.AFFIRM and reply.confidence >= enough
 

@@ -19,6 +19,7 @@ from knowledge_base.interview.order import keep, once, put, settle
 from knowledge_base.interview.phrases import plain, word_count
 from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Question, Report, Subject
+from knowledge_base.interview.safety_said import take_safety
 from knowledge_base.interview.situations import in_danger_now
 from knowledge_base.interview.steps import Reply
 from knowledge_base.language.ages import ADULT_AT
@@ -78,6 +79,7 @@ def take_known(report: Report, reply: Reply, now: datetime) -> None:
         and _put_right(report, replace(reply, text=text[lead.end() :]), now.date())
     ):
         return
+    take_safety(report, reply)
     people = read_people(reply.text)
     before = _taken(report)
     _take_teller(report, reply, people)

@@ -33,6 +33,7 @@ _UNKNOWN_START = re.compile(
     r"|^(?:i have |ive |ive got |i honestly have |honestly )?(?:absolutely )?no (?:idea|clue)\b"
     r"(?! (?:im|i am|that|about|of))"
     r"|^(?:i )?(?:havent|have not|not) (?:got )?(?:a|the) (?:clue|foggiest)\b"
+    r"|^beats me\b|^your guess is as good|^not known\b|^(?:its )?unclear\b|^(?:im |i am )?not in a position to know"
     r"|^(?:i )?(?:dunno|duno|idk)\b|^(?:maybe|perhaps|possibly|might be|could be|hard to (?:say|tell)|who knows)\b"
     r"|^(?:it )?depends\b|^yes and no\b|^(?:no one|nobody) (?:has )?(?:told|said)\b|^(?:god|fuck|lord|heaven) knows\b"
 )
@@ -41,7 +42,11 @@ _YES_WORD = (
     r"|certainly|indeed|totally|for sure|sure|correct|affirmative|without a doubt|no doubt|too right|100 percent|100"
     r"|i think so|i believe so|i guess so|i suppose so|i reckon so|think so|suppose so|guess so|pretty sure|fairly sure"
     r"|very much so|(?:god|hell|fuck) yes|uh huh|mhm|mm+ ?hmm*|y|no (?:problem|worries|bother|issues?|objections?)"
-    r"|not a problem|(?:i )?(?:dont|do not) mind"
+    r"|not a problem|(?:i )?(?:dont|do not) mind|by all means|feel free|be my guest|go for it|go ahead"
+    r"|(?:they|she|he|we) do\b(?! not)|(?:that is|thats) the case"
+    r"|(?:thats |that is |its |all |that is all |thats all )*"
+    r"(?:correct|accurate|spot on|bang on)|no reason (?:you|we|they) (?:couldnt|shouldnt|cant|could not|should not)"
+    r"|(?:i )?(?:dont|do not|cant) see why (?:not|you shouldnt|you couldnt)|nothing wrong with (?:that|it)"
 )
 _YES_START = re.compile(rf"^(?:{_YES_WORD})\b")
 _NO_START = re.compile(
@@ -49,6 +54,7 @@ _NO_START = re.compile(
     r"|i do not think|i (?:wouldnt|would not|shouldnt) (?:say|think) so"
     r"|dont think|i doubt|doubt it|doubtful|unlikely|highly unlikely|hardly|definitely not"
     r"|absolutely not"
+    r"|(?:yes|yeah|yep|well)? ?(?:nah|no)|(?:she|he|they|it) (?:isnt|arent|doesnt|dont|havent|hasnt)"
     r"|def not|defo not|certainly not|of course not|course not|(?:god|hell|fuck) no|by no means|far from it|n)\b"
 )
 _STATES_NO = re.compile(
@@ -66,7 +72,8 @@ _SAYS_NO = re.compile(
 )
 _NOT_AT_ALL_NO = re.compile(
     r"\b(?:no (?:problem|worries|bother|doubt|issues?|objections?)|not a problem|(?:dont|do not|doesnt|does not) mind"
-    r"|why not|without a doubt|no one else|nobody else)\b"
+    r"|no reason (?:you|we|they) (?:couldnt|shouldnt|cant|could not|should not)|nothing wrong with (?:that|it)"
+    r"|(?:dont|do not|cant) see why (?:not|you shouldnt|you couldnt)|why not|without a doubt|no one else|nobody else)\b"
 )
 _NOT_SAFE = re.compile(
     r"\b(?:not|isnt|arent|never|dont feel|doesnt feel|un|none|nothing|nobody|noone|no one) ?(?:is |are |really |just )*"

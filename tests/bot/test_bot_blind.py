@@ -14,8 +14,8 @@ from tests.bot.blind.measures import Judged, judge, six_in_a_row, utterances
 from tests.bot.test_bot_training_data import trained_on
 
 ENOUGH = 400
-REACHED = 0.88
-"""The share of right messages that is reached on 22 November 2026 (88.7% of 639). Wanted: 0.95; see decision 9."""
+REACHED = 0.9
+"""Below the share of right messages that is reached on 22 November 2026 (91.4% of 428). Wanted: 0.95; see decision 9."""
 
 
 @pytest.fixture(scope="module")

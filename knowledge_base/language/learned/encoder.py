@@ -33,8 +33,7 @@ DIGESTS = {
 }
 ADAPTERS = Path(__file__).with_name("adapters.npz")
 WIDTH = 384
-LAYERS = 4  # of the model's six are tuned
-PUBLISHED_LAYERS = 6
+LAYERS = 4  # of the model's six
 HEADS = 12
 FIRST, LAST = 101, 102  # the pieces that begin and end a text
 TINY = 1e-12
@@ -78,7 +77,9 @@ class Head:
 
 
 @dataclass(frozen=True)
-class _Layer:
+class Layer:
+    """The numbers of one layer of the model."""
+
     query_key_value: Numbers
     query_key_value_bias: Numbers
     attended: Numbers
@@ -194,35 +195,29 @@ def tuned_head() -> Head:
 
 
 @lru_cache(maxsize=1)
-def _layers() -> tuple[_Layer, ...]:
+def _layers() -> tuple[Layer, ...]:
     """The tuned layers. Raises EncoderError."""
-    found, adapters = tensors(), _adapters()
+    return layers_with(_adapters())
+
+
+def layers_with(adapters: Mapping[str, NDArray[Any]]) -> tuple[Layer, ...]:
+    """The model's first layers with these corrections to each (`tuning.py`). Raises EncoderError."""
+    found = tensors()
     return tuple(_layer(found, adapters, number) for number in range(LAYERS))
 
 
-@lru_cache(maxsize=1)
-def _published_layers() -> tuple[_Layer, ...]:
-    """All of the model's layers as they come. Raises EncoderError."""
-    found = tensors()
-    return tuple(_layer(found, {}, number) for number in range(PUBLISHED_LAYERS))
-
-
-def _layer(found: dict[str, Numbers], adapters: Mapping[str, NDArray[Any]], number: int) -> _Layer:
-    """A layer with these corrections, or with none."""
+def _layer(found: dict[str, Numbers], adapters: Mapping[str, NDArray[Any]], number: int) -> Layer:
     at = f"encoder.layer.{number}"
 
     def tuned(*parts: str) -> tuple[Numbers, Numbers]:
         weights = []
         for part in parts:
-            weight = found[f"{at}.{PARTS[part]}.weight"].T
-            if adapters:
-                down, up = (adapters[f"{number}.{part}.{side}"].astype(np.float32) for side in ("down", "up"))
-                weight = weight + down @ up
-            weights.append(weight)
+            down, up = (adapters[f"{number}.{part}.{side}"].astype(np.float32) for side in ("down", "up"))
+            weights.append(found[f"{at}.{PARTS[part]}.weight"].T + down @ up)
         bias = np.concatenate([found[f"{at}.{PARTS[part]}.bias"] for part in parts])
         return np.ascontiguousarray(np.concatenate(weights, axis=1)), bias
 
-    return _Layer(
+    return Layer(
         *tuned("query", "key", "value"),
         *tuned("attended"),
         norm_of(found, f"{at}.attention.output"),
@@ -246,7 +241,7 @@ def _gelu(values: Numbers) -> Numbers:
     return result
 
 
-def _through(layer: _Layer, values: Numbers) -> Numbers:
+def _through(layer: Layer, values: Numbers) -> Numbers:
     count, size = len(values), WIDTH // HEADS
     mixed = values @ layer.query_key_value + layer.query_key_value_bias
     query, key, value = (part.reshape(count, HEADS, size).transpose(1, 0, 2) for part in np.split(mixed, 3, axis=1))
@@ -278,20 +273,15 @@ def read_windows(text: str, size: int, *, among_others: bool) -> Iterator[Window
         yield Window(((0, 0), *places[begin : begin + size], (0, 0)), alone)
 
 
-def published_meaning(text: str, after: Sequence[int], longest: int) -> Numbers:
-    """What the published model, as it comes, makes of a short text: a row for each of these of its layers.
+def meaning_of(text: str, layers: Sequence[Layer], longest: int) -> Numbers:
+    """What these layers make of a short text: the mean of its word pieces' numbers.
 
-    A row is the mean of the word pieces' numbers after that layer (0: of the pieces by themselves), of length 1. What
-    is longer than so many pieces is cut off. Raises EncoderError where the package is missing or damaged.
+    What is longer than so many pieces is cut off. Raises EncoderError where the package is missing or damaged.
     """
     model = _pieces()
-    pieces = [FIRST, *tokenizer().encode(text, add_special_tokens=False).ids[:longest], LAST]
+    pieces = [FIRST, *word_pieces(text)[0][:longest], LAST]
     values = _normed(model.numbers[pieces].astype(np.float32) + model.places[: len(pieces)], model.norm)
-    inner = values[1:-1] if len(pieces) > 2 else values
-    rows = {0: inner.mean(axis=0)}
-    for number, layer in enumerate(_published_layers()[: max(after)], 1):
+    for layer in layers:
         values = _through(layer, values)
-        rows[number] = values.mean(axis=0)
-    chosen = np.stack([rows[number] for number in after])
-    result: Numbers = (chosen / np.linalg.norm(chosen, axis=1, keepdims=True)).astype(np.float32, copy=False)
-    return result
+    mean: Numbers = (values[1:-1] if len(pieces) > 2 else values).mean(axis=0)
+    return mean

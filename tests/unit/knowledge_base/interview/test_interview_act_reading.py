@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from knowledge_base.interview.act_learning import examples, fit_acts, learned_from
-from knowledge_base.interview.act_reading import MEANING_COUNTS, act_weights, load_acts, meant, numbers_of, read_act
+from knowledge_base.interview.act_examples import examples, learned_from
+from knowledge_base.interview.act_reading import MEANING_COUNTS, act_weights, load_acts, meant, read_act
 from knowledge_base.interview.steps import Act
 from knowledge_base.sources import SourceError
 
@@ -57,14 +56,6 @@ def test_of_signs_and_of_stories_only_rasas_guess_counts(text: str) -> None:
 
 def test_without_any_guess_a_sign_is_an_answer() -> None:
     assert read_act("...", {}).act is Act.ANSWER
-
-
-def test_learning_twice_from_the_same_examples_gives_the_same_weights() -> None:
-    some = examples()[::200]
-    seen = np.stack([numbers_of(text) for text, _ in some])
-    first, second = (fit_acts(seen, [act for _, act in some]) for _ in range(2))
-    assert np.array_equal(first.weights, second.weights)
-    assert np.array_equal(first.bias, second.bias)
 
 
 def test_weights_that_cannot_be_read_name_the_command_that_makes_them(tmp_path: Path) -> None:

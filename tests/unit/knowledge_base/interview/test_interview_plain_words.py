@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge_base.language.people import read_people
-from tests.unit.knowledge_base.interview.dialogue import talk_until
+from tests.unit.knowledge_base.interview.dialogue import Talk, talk_until
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,25 @@ def test_a_parents_age_is_not_the_childs() -> None:
 )
 def test_where_an_adult_and_their_child_are_told_of_nobody_is_taken_for_the_subject(told: str) -> None:
     assert read_people(told).subjects == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        ("next door leave their baby alone. its not safe to text me after 6 when he is home", "no"),
+        ("its not really very safe for you to text me. my neighbour leaves her baby alone", "no"),
+        ("the baby is not safe there. it is safe to text me", "yes"),
+    ],
+)
+def test_whether_texts_are_safe_is_heard_before_it_is_asked(told: str, value: str) -> None:
+    talk = Talk("sms", opened=False)
+    talk.say(told)
+    assert talk.report.value("safe_to_contact") == value
+
+
+def test_a_professional_gives_name_and_work_in_one_message() -> None:
+    talk = talk_until("reporter_name")
+    talk.say("Dana Whitlock, class teacher at Elmfield School")
+    given = [talk.report.value(f) for f in ("reporter_name", "reporter_role", "reporter_organisation")]
+    assert given == ["Dana Whitlock", "class teacher", "Elmfield School"]
+    assert talk.asks == "reporter_contact"

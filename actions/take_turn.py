@@ -150,6 +150,7 @@ def _reply(
         danger=call.danger,
         confidence=understood.confidence,
         stopping=understood.stopping,
+        agreed=understood.agreed,
         words=[(str(one.message_id), one.text) for one in kept],
         decisive=partial(decisive_signs, area=area, now=now),
         after_pause=interview.is_a_pause(previous, kept[first].received_at, area.pause_minutes),

@@ -16,6 +16,8 @@ from knowledge_base.interview.steps import Act
 from knowledge_base.language.learned.tuning import tune
 from knowledge_base.sources import SourceError
 
+_SURE = 0.95
+"""How sure an example is of its act: some would fit another as well."""
 _MATTERS = 10.0  # how much each act matters, so that all of them together weigh as the questions of a message do
 
 
@@ -25,8 +27,8 @@ def main() -> None:
         sys.stdout.write("The encoder is tuned to these examples already.\n")
         return
     known, order = examples(), list(Act)
-    answers = np.zeros((len(known), len(order)), np.float32)
-    answers[np.arange(len(known)), [order.index(act) for _, act in known]] = 1
+    answers = np.full((len(known), len(order)), (1 - _SURE) / len(order), np.float32)
+    answers[np.arange(len(known)), [order.index(act) for _, act in known]] += _SURE
     matters = np.full(len(order), _MATTERS, np.float32)
     learned = tune([spoken(text) for text, _ in known], answers, np.ones_like(answers), matters, _say)
     kept = {name: values.astype(np.float16) for name, values in learned.items()}

@@ -51,11 +51,15 @@ def load_acts(path: Path = WEIGHTS) -> ActWeights:
 
 @dataclass(frozen=True)
 class Understood:
-    """What a message is taken for: the act, how sure that is, and how likely it is a wish to stop, from 0 to 1."""
+    """What a message is taken for: the act, how sure that is, and how likely it is a wish to stop, from 0 to 1.
+
+    `agreed`: Rasa and the meaning, each for itself, take it for the same.
+    """
 
     act: Act
     confidence: float
     stopping: float
+    agreed: bool = True
 
 
 @lru_cache(maxsize=1)
@@ -74,12 +78,15 @@ def meant(text: str) -> dict[Act, float]:
 
 def read_act(text: str, guesses: Mapping[Act, float]) -> Understood:
     """What a message is taken for. `guesses` are Rasa's. Raises EncoderError."""
-    both = dict(guesses)
+    both, agreed = dict(guesses), True
     if plain(text) and word_count(text) <= _READ_AT_MOST:
         by_meaning = meant(text)
         both = {act: MEANING_COUNTS * by_meaning[act] + (1 - MEANING_COUNTS) * guesses.get(act, 0.0) for act in Act}
+        agreed = max(by_meaning, key=by_meaning.__getitem__) is max(
+            guesses, key=guesses.__getitem__, default=Act.ANSWER
+        )
     act = max(both, key=both.__getitem__, default=Act.ANSWER)
-    return Understood(act, both.get(act, 0.0), both.get(Act.STOP, 0.0))
+    return Understood(act, both.get(act, 0.0), both.get(Act.STOP, 0.0), agreed)
 
 
 def spoken(text: str) -> str:

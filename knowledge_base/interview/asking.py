@@ -77,6 +77,7 @@ def _wording(report: Report, definition: QuestionData, about: str | None) -> str
         ("self", reporter_is_the_subject(report)),
         ("unborn", subject_is_unborn(report)),
         ("adult", subject_is_an_adult(report)),
+        ("they_know", report.value("family_aware") == "yes"),
         ("public", not reporter_is_a_professional(report)),
     ]
     return next(

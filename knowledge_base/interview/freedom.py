@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge_base.interview.asked_often import answer_to
 from knowledge_base.interview.asking import ask, open_question
 from knowledge_base.interview.checking import change_asked, summary
 from knowledge_base.interview.cues import guessed, may_want_to_stop, plainly_asks, surely_stops, wants_it_to_stop
@@ -166,6 +167,9 @@ def aside(report: Report, reply: Reply, question: Question, *, strictly: bool = 
     if surely_stops(reply) and may_mean_stop(report, reply, question):
         return ask_whether_to_stop(report, reply, question)
     asked = asks_us(reply.text, strictly=strictly)
+    if often := answer_to(report, reply.text):
+        keep(report, reply.message_id)
+        return Step(report, [Say(often), ask(report, question, reply.words)], Effect.NONE, question)
     if asks_for_help(reply.text):
         first = "utter_help"
     elif asked is None:

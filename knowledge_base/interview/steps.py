@@ -41,6 +41,7 @@ class Reply:
     `danger`: it was screened as immediate danger, so it never counts as the answer to the open question.
     `words`: every message of the reporter so far as (message_id, text), this one included, for the assessment.
     `after_pause`: so much time has passed since the message before that safety is asked about once more.
+    `agreed`: Rasa and the meaning took it for the same act.
     `confidence`: how sure it is of the act, from 0 to 1. `stopping`: how likely it is a wish to stop, whatever the act.
     `decisive`: the threshold guidance, asked which signs would bring a report with these words to a person.
     """
@@ -53,6 +54,7 @@ class Reply:
     after_pause: bool = False
     confidence: float = 0.0
     stopping: float = 0.0
+    agreed: bool = True
     decisive: Decisive | None = None
 
 

@@ -12,6 +12,7 @@ from knowledge_base.interview.ages import several_ages
 from knowledge_base.interview.anonymity import told_of_anonymity
 from knowledge_base.interview.another import another_told, noted, turns_to_another
 from knowledge_base.interview.answers import NUMBERED, has_digit, understand
+from knowledge_base.interview.asked_often import answer_to
 from knowledge_base.interview.asking import ask, open_next
 from knowledge_base.interview.checking import change_asked, wants_change
 from knowledge_base.interview.choices import choose_exactly, names_somebody
@@ -150,22 +151,24 @@ def _answered(report: Report, reply: Reply, question: Question, definition: Ques
     said = polite_off(plain(reply.text))
     in_words = definition.kind in ("free_text", "name") or definition.words_serve
     guessable = in_words or (definition.kind in NUMBERED and not has_digit(reply.text))
-    command = None if said in definition.answers_here else freedom.command_in(reply, guessable)
+    command = None if said in definition.answers_here else freedom.command_in(reply, guessable and reply.agreed)
     if command is Act.DONE and Act.DONE in definition.answers_here:
         command = None
+    chosen = choose_exactly(definition.choices, reply.text) is not None
     change = change_asked(report, reply.text)
     obeyed = change is not None or command in freedom.COMMANDS
     if obeyed and (guessable or freedom.never_an_answer(reply.text)):
         return freedom.obey(report, reply, command or Act.CHANGE, question)
     if (
         command is None
-        and (in_words or _surely_asks(reply.text) or not _from_words(definition, reply, now))
+        and not chosen
+        and (in_words or _surely_asks(report, reply.text) or not _from_words(definition, reply, now))
         and (aside := freedom.aside(report, reply, question))
     ):
         return aside
     if _turns_to_another(definition, reply, now):
         return another_told(report, reply, question, now)
-    if command is None and freedom.may_mean_stop(report, reply, question) and (in_words or reply.confidence >= SURE):
+    if command is None and not chosen and _surely_stops(report, reply, question, in_words):
         return freedom.ask_whether_to_stop(report, reply, question)
     answer = _answer_to(report, reply, question, definition, now)
     if answer is None and (obeyed or (wants_change(reply.text) and definition.kind in KEPT_AS_WORDS_AFTER)):
@@ -225,8 +228,12 @@ def _turns_to_another(definition: QuestionData, reply: Reply, now: datetime) -> 
     return turns_to_another(reply.text) and not (asks_of_others and _from_words(definition, reply, now))
 
 
-def _surely_asks(text: str) -> bool:
-    return asks_for_help(text) or asks_us(text, strictly=True) is not None
+def _surely_stops(report: Report, reply: Reply, question: Question, in_words: bool) -> bool:
+    return freedom.may_mean_stop(report, reply, question) and (in_words or reply.confidence >= SURE)
+
+
+def _surely_asks(report: Report, text: str) -> bool:
+    return bool(asks_for_help(text) or answer_to(report, text)) or asks_us(text, strictly=True) is not None
 
 
 def _from_words(definition: QuestionData, reply: Reply, now: datetime) -> bool:

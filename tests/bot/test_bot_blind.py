@@ -14,8 +14,9 @@ from tests.bot.blind.measures import Judged, judge, six_in_a_row, utterances
 from tests.bot.test_bot_training_data import trained_on
 
 ENOUGH = 400
-REACHED = 0.9
-"""Below the share of right messages that is reached on 22 November 2026 (91.4% of 428). Wanted: 0.95; see decision 9."""
+WANTED = 0.95
+DONE = 0.92
+"""Below the share of messages with which the service did what was meant on 22 November 2026 (93.3% of 416)."""
 
 
 @pytest.fixture(scope="module")
@@ -37,15 +38,22 @@ def test_no_six_words_in_a_row_of_a_blind_message_are_trained_on() -> None:
     assert sum(bool(six_in_a_row(row.text) & trained) for row in utterances()) == 0
 
 
-def test_blind_messages_are_taken_for_what_they_mean(rows: list[Judged], capsys: pytest.CaptureFixture[str]) -> None:
+def test_blind_messages_are_read_as_the_act_that_is_meant(
+    rows: list[Judged], capsys: pytest.CaptureFixture[str]
+) -> None:
     with capsys.disabled():
         sys.stdout.write("\n" + totals(rows))
-    assert sum(row.right for row in rows) / len(rows) >= REACHED
+    assert sum(row.read is row.meant for row in rows) / len(rows) >= WANTED
+
+
+def test_the_service_does_what_blind_messages_mean(rows: list[Judged]) -> None:
+    assert sum(row.right for row in rows) / len(rows) >= DONE
 
 
 def test_no_blind_no_is_taken_for_yes(rows: list[Judged]) -> None:
-    assert sum(row.meant is Act.DENY and Act.AFFIRM in row.taken and not row.right for row in rows) == 0
+    assert sum(row.meant is Act.DENY and (Act.AFFIRM in row.taken and not row.right) for row in rows) == 0
+    assert sum(row.meant is Act.DENY and row.read is Act.AFFIRM for row in rows) == 0
 
 
 def test_no_blind_stop_is_taken_for_something_else(rows: list[Judged]) -> None:
-    assert sum(row.meant is Act.STOP and not row.right for row in rows) == 0
+    assert sum(row.meant is Act.STOP and not (row.right and row.read is Act.STOP) for row in rows) == 0

@@ -24,9 +24,9 @@ def interval(right: int, of: int) -> tuple[float, float]:
     return (middle - half) / (1 + spread), (middle + half) / (1 + spread)
 
 
-def line(name: str, rows: Sequence[Judged]) -> str:
-    """One total."""
-    right = sum(row.right for row in rows)
+def line(name: str, rows: Sequence[Judged], *, read: bool = False) -> str:
+    """One total: of what the service did, or only of the act that a message was read as."""
+    right = sum(row.read is row.meant if read else row.right for row in rows)
     low, high = interval(right, len(rows))
     return f"{name:<16}{right:>4} of {len(rows):<4} {right / len(rows):6.1%}  ({low:.1%} to {high:.1%})\n"
 
@@ -35,7 +35,7 @@ def totals(rows: Sequence[Judged]) -> str:
     """Every total, and how often one act was taken for another."""
     acts = sorted({row.meant for row in rows})
     mixed = Counter((row.meant, "/".join(sorted(row.taken))) for row in rows if not row.right)
-    lines = [line("all", rows), *(line(act, [row for row in rows if row.meant is act]) for act in acts)]
+    lines = [line("read as the act", rows, read=True), line("service did it", rows), *(line(act, [row for row in rows if row.meant is act]) for act in acts)]
     lines += [f"  {meant} taken for {taken}: {times}\n" for (meant, taken), times in mixed.most_common()]
     asked = [row for row in rows if row.asked]
     return "".join([*lines, f"asked whether to stop: {len(asked)}, of them meant {sum(r.right for r in asked)}\n"])

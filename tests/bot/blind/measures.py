@@ -62,9 +62,13 @@ class Utterance:
 
 @dataclass(frozen=True)
 class Judged:
-    """What a message means and the acts that it may have been taken for. `asked`: it was asked whether to stop."""
+    """What a message means, as which act it was read, and the acts that the service may have taken it for.
+
+    `asked`: it was asked whether to stop.
+    """
 
     meant: Act
+    read: Act
     taken: frozenset[Act]
     asked: bool = False
 
@@ -108,9 +112,10 @@ def judged(row: Utterance, understood: Understood) -> Judged:
     report = report_at(row.asked)
     words = [("m0", "He came in with no coat again"), ("m1", row.text)]
     act, confidence, stopping = understood.act, understood.confidence, understood.stopping
-    reply = Reply(act, row.text, "m1", words=words, confidence=confidence, stopping=stopping)
+    reply = Reply(act, row.text, "m1", words=words, confidence=confidence, stopping=stopping,
+        agreed=understood.agreed)
     step = take(report, reply, FakeArea(), NOW)
-    return Judged(row.meant, frozenset(_taken(report, step)), step.report.asked_to_stop)
+    return Judged(row.meant, act, frozenset(_taken(report, step)), step.report.asked_to_stop)
 
 
 def report_at(field: str) -> Report:

@@ -36,5 +36,6 @@ async def in_thread[T](work: Callable[[], T]) -> T:
 
 async def settle() -> None:
     """Wait for everything that was started (at shutdown and in tests)."""
-    while _running:
-        await asyncio.gather(*_running, return_exceptions=True)
+    while unfinished := [task for task in _running if not task.done()]:
+        await asyncio.gather(*unfinished, return_exceptions=True)
+    _running.clear()

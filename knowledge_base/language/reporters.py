@@ -36,8 +36,9 @@ class Teller:
 _TOLD = (
     "told|tells|tell|telling|asked|asks|rang|rings|called|calls|texted|texts|messaged|showed|shows|sent|worries|to|with"
 )
+_REACHES = "text|call|ring|phone|contact|message|email|to|reach"
 _HARMED = re.compile(
-    rf" (?!(?:{_TOLD}) )[a-z]+ me "
+    rf" (?!(?:{_TOLD}|{_REACHES}) )[a-z]+ me "
     r"| (?:in|into|through|takes|took|taking|has|keeps|spends|spent) my (?:room|bedroom|pension"
     r"|money|card|cards|benefits|wages|phone|tablets|medication|keys|passport|things|bank) "
     r"| i (?:hide|hid|am (?:so |very |really )?(?:scared|afraid|frightened|terrified) of) | i am \d+ "

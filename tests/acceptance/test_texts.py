@@ -21,6 +21,7 @@ ANSWERS = {
     "Who are you worried about": "a child",
     "their name": "Robin at 14 Elm Close",
     "anything more": "that's all",
+    "is there more to say": "that's all",
     "in your own words": STORY,
     "How old": "7",
     "Where are they now": "at home with his mum",

@@ -109,3 +109,12 @@ def test_a_professional_gives_name_and_work_in_one_message() -> None:
     given = [talk.report.value(f) for f in ("reporter_name", "reporter_role", "reporter_organisation")]
     assert given == ["Dana Whitlock", "class teacher", "Elmfield School"]
     assert talk.asks == "reporter_contact"
+
+
+@pytest.mark.parametrize(
+    "said", ["I am his neighbour, and yes it is safe to text me here", "I'm her nan, ring me at home"]
+)
+def test_how_to_reach_a_relative_does_not_make_them_the_one_who_is_harmed(said: str) -> None:
+    teller = read_people(said).teller.kind
+    assert teller is not None
+    assert teller.value == "public"

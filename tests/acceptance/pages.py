@@ -61,6 +61,7 @@ class ChatPage:
         self.page.get_by_role("button", name=re.compile("start", re.I)).click()
         self.page.get_by_role("button", name="Continue", exact=True).click()
         expect(self.page.get_by_role("log")).to_be_visible()
+        self.page.wait_for_load_state()  # its scripts run: before that, Enter is only a new line
 
     def messages(self) -> int:
         return self.page.locator("#messages > li").count()

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from knowledge_base.interview import freedom
 from knowledge_base.interview.asking import ask, open_next, open_question
 from knowledge_base.interview.checking import change_asked, label_of
 from knowledge_base.interview.choices import choose_exactly
-from knowledge_base.interview.known import CONFIRM, corrected
+from knowledge_base.interview.known import CONFIRM, corrected, take_known
 from knowledge_base.interview.known_said import shown, waiting
 from knowledge_base.interview.order import definition_of, keep, put, settle
-from knowledge_base.interview.phrases import command_of, has_words, word_count
+from knowledge_base.interview.phrases import command_of, has_words, plain, word_count
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.standing import A_STORY_HAS, as_answer
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
 from knowledge_base.interview.yes_no import yes_no
 
 ASKED_ONE_BY_ONE_AFTER = 2
-_A_PLAIN_YES_HAS = 3
+_BUT = re.compile(r"\b(?:but|except|apart from|only|wrong|instead)\b")
+_ALL_RIGHT = re.compile(r"(?:no )?(?:nothing|none)(?: of it)? (?:is |was )?(?:different|wrong|to change)\b")
 
 
 def confirmed(report: Report, reply: Reply, question: Question, now: datetime) -> Step:
@@ -33,6 +35,9 @@ def confirmed(report: Report, reply: Reply, question: Question, now: datetime) -
     verdict = _verdict(question, reply, command)
     if verdict in ("yes", "unknown", "declined"):
         _stands(report, reply, verdict)
+        if verdict == "yes" and _tells(reply):
+            keep(report, reply.message_id)
+            take_known(report, reply, now)
         return _go_on(report, reply, [])
     if verdict == "different" and command is not Act.CHANGE and not _tells(reply):
         return _which(report, question)
@@ -53,7 +58,9 @@ def _verdict(question: Question, reply: Reply, command: Act | None) -> str | Non
     if command in (Act.DONT_KNOW, Act.RATHER_NOT_SAY):
         return "unknown" if command is Act.DONT_KNOW else "declined"
     said = yes_no(reply.text)
-    if said == "yes" and word_count(reply.text) <= _A_PLAIN_YES_HAS:
+    if said == "yes" and not _BUT.search(plain(reply.text)):
+        return "yes"
+    if _ALL_RIGHT.match(plain(reply.text)):
         return "yes"
     return "different" if said == "no" or command is Act.DENY else None
 
@@ -76,6 +83,9 @@ def _put_right(report: Report, reply: Reply, found: list[tuple[Question, Answer]
     """What was corrected is put right, and the rest stands: the reporter has read it."""
     for question, answer in found:
         put(report, question, answer)
+        age = report.answer("subject_age", question.about)
+        if answer.value == "unborn" and age is not None and age.taken:
+            _drop(report, Question(field="subject_age", about=question.about))
     _stands(report, reply, "yes")
     settle(report)
     first = [Say("utter_answer_changed", {"label": label_of(report, found[0][0])})]

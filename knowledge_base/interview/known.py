@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from knowledge_base.interview.ages import age, age_in_years, several_ages
-from knowledge_base.interview.choices import choose_exactly
+from knowledge_base.interview.choices import choose
 from knowledge_base.interview.corrections import value_said
 from knowledge_base.interview.dates import expected_date
 from knowledge_base.interview.following import MOST_PEOPLE
@@ -101,7 +101,7 @@ CONFIRM = "confirm_known"
 def corrected(report: Report, reply: Reply, today: date) -> list[tuple[Question, Answer]]:
     """Which answers plain words put right, with their new values: "no she is 8", "its Tina not Tia, and she is 8"."""
     text = " ".join(reply.text.replace("\u2019", "'").split())
-    for parts in ([text], re.split(r"\s*(?:,| and | but )\s*", text)[:6]):
+    for parts in ([text], re.split(r"\s*(?:[,.;]\s|[.;]$| and | but )\s*", text)[:6]):
         found = [one for part in parts if (one := _value(report, replace(reply, text=part), today))]
         if found:
             words = {"words": reply.text.strip(), "message_id": reply.message_id}
@@ -130,7 +130,7 @@ def _value(report: Report, reply: Reply, today: date) -> tuple[Question, Answer]
             if name and plain(match["old"]) in plain(name).split():
                 return question, Answer(status="given", value=match["new"])
     if (match := _KIND_SAID.match(text)) and (
-        kind := choose_exactly(by_field()["subject_kind"].choices, match["kind"])
+        kind := choose(by_field()["subject_kind"].choices, match["kind"].rstrip(" ."))
     ):
         return Question(field="subject_kind", about=about), Answer(status="given", value=kind.value)
     if match := _BARE_AGE.match(text):

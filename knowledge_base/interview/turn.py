@@ -82,7 +82,7 @@ def _taken(report: Report, reply: Reply, area: AreaFacts, now: datetime) -> Step
     asked_to_stop, report.asked_to_stop = report.asked_to_stop, False
     if reply.danger:
         return _danger(report, reply, question, now)
-    if step := danger_denied(report, reply, question):
+    if step := danger_denied(report, reply, question, now):
         return step
     if asked_to_stop and (step := freedom.whether_to_stop(report, reply, question)):
         return step

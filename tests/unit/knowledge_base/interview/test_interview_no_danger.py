@@ -66,3 +66,16 @@ def test_a_single_letter_that_is_no_choice_is_no_place() -> None:
     talk.say("X")
     assert talk.asks == "subject_whereabouts"
     assert talk.report.value("subject_whereabouts", "1") is None
+
+
+def test_a_denial_before_other_words_counts_and_the_words_are_kept() -> None:
+    talk = alarmed()
+    talk.say("Nobody is in danger this minute. She lives in a hostel, Bridge House")
+    assert talk.report.value("danger_now") == "no"
+    assert talk.last_id in talk.report.concern_message_ids
+
+
+def test_one_who_is_not_in_danger_does_not_deny_that_another_is() -> None:
+    talk = alarmed()
+    talk.say("the baby is not in danger. she is still bleeding")
+    assert talk.report.value("danger_now") == "yes"

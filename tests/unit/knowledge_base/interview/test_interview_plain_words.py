@@ -118,3 +118,31 @@ def test_how_to_reach_a_relative_does_not_make_them_the_one_who_is_harmed(said: 
     teller = read_people(said).teller.kind
     assert teller is not None
     assert teller.value == "public"
+
+
+def confirming(told: str) -> Talk:
+    talk = Talk().say_all(["no", "I am a neighbour", "yes", "rather not say", f"{told} That's all."])
+    assert talk.asks == "confirm_known"
+    return talk
+
+
+@pytest.mark.parametrize("said", ["Yes, about that", "Yes. His name is Bernard", "Nothing is different, that's right"])
+def test_a_yes_with_more_words_confirms(said: str) -> None:
+    talk = confirming("The boy next door is 8 and he is hungry.")
+    talk.say(said)
+    assert "utter_ask_which_known" not in talk.responses
+    assert talk.asks != "confirm_known"
+
+
+def test_a_yes_with_a_but_corrects() -> None:
+    talk = confirming("The boy next door is 8 and he is hungry.")
+    talk.say("yes but he is 9")
+    assert talk.report.value("subject_age", "1") == "9"
+
+
+@pytest.mark.parametrize("said", ["No, it's an unborn baby", "Its an unborn baby. The mum is 17."])
+def test_it_is_put_right_that_it_is_about_the_unborn(said: str) -> None:
+    talk = confirming("The girl next door is 17 and pregnant and her boyfriend hits her.")
+    talk.say(said)
+    assert talk.report.value("subject_kind", "1") == "unborn"
+    assert talk.report.value("subject_age", "1") is None

@@ -206,7 +206,7 @@ async function catchUp() {
 // The browser reconnects by itself after a lost line, but not after an answer that is a fault.
 function follow(pause = 2000) {
   const events = new EventSource(`${base}/events`);
-  events.addEventListener("open", () => {
+  events.addEventListener("following", () => {
     pause = 2000;
     catchUp();
   });

@@ -310,13 +310,17 @@ class TestEvents:
             refused = await browser.get(path)
             async with browser.stream("GET", path, headers=chat.headers) as stream:
                 lines = stream.aiter_lines()
-                assert (await anext(lines)).startswith(":")
+                following = await next_event(lines)
                 replies = await chat.say("no")
                 seen = [await next_event(lines) for _ in replies]
             async with browser.stream("GET", path, headers={**chat.headers, "Last-Event-ID": "0"}) as stream:
-                first = await next_event(stream.aiter_lines())
+                again = stream.aiter_lines()
+                resumed = await next_event(again)
+                first = await next_event(again)
 
         assert refused.status_code == 401
+        assert following == {"after": chat.opening[-1]["seq"]}
+        assert resumed == {"after": 0}
         assert [event["id"] for event in seen] == [reply["id"] for reply in replies]
         assert first["id"] == chat.opening[0]["id"]
 

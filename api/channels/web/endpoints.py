@@ -58,16 +58,22 @@ async def read_conversation(conversation_id: uuid.UUID, request: Request) -> Tra
 @router.get("/{conversation_id}/events", response_class=EventSourceResponse, responses=documented(401, 403))
 @open_to(conversation_holder)
 async def follow_conversation(conversation_id: uuid.UUID, request: Request) -> AsyncIterable[ServerSentEvent]:
-    """What is said from now on (or after `Last-Event-ID`), as it is said. An event's id is the message's `seq`."""
+    """What is said from now on (or after `Last-Event-ID`), as it is said. An event's id is the message's `seq`.
+
+    The first event is "following": what was said before it is read from the conversation, what comes after it arrives.
+    """
     seen = request.headers.get("last-event-id", "")
     place = max(int(seen), shown_after(request)) if seen.isdecimal() else None
     async with subscribed(f"conversation:{conversation_id}") as news:
-        yield ServerSentEvent(comment="following")
+        told = False
         while True:
             news.clear()
             with contextlib.suppress(DatabaseDown):
                 if place is None:
                     place = await in_database(lambda session: repository.newest_seq(session, conversation_id))
+                if not told:
+                    yield ServerSentEvent(data={"after": place}, event="following")
+                    told = True
                 for message in await in_database(partial(_said_after, conversation_id=conversation_id, place=place)):
                     place = max(place, message.seq or 0)
                     yield ServerSentEvent(data=message.model_dump(mode="json"), event="message", id=str(message.seq))

@@ -81,6 +81,8 @@ class Indicator(BaseModel):
     `raised_by` and `lowered_by` name entries of `modifiers/` that move this sign by one level; a `fixed` sign (a
     special rule of law or procedure) stands whatever else is said. `codes` are "CIN ..." or "SAC ...". In `examples`
     (as a reporter would say them) the entry is found; in `not_examples` (everyday life, the same theme) it is not.
+    Words inside a wording of `never` do not count; a wording of `not_with` takes the sign from the whole text. What is
+    `asked` counts only where the reporter asks for something.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -98,7 +100,9 @@ class Indicator(BaseModel):
     codes: list[str] = Field(default_factory=list)
     when: When = Field(default_factory=When)
     phrases: list[str] = Field(min_length=1)
+    never: list[str] = Field(default_factory=list)
     not_with: list[str] = Field(default_factory=list)
+    asked: bool = False
     examples: list[str] = Field(min_length=1)
     not_examples: list[str] = Field(default_factory=list)
     same_day: bool = False
@@ -134,6 +138,7 @@ class Guidance:
     files: dict[str, str]
     book: PhraseBook
     exceptions: PhraseBook
+    masks: PhraseBook
 
 
 FOLDER = Path(__file__).parent
@@ -166,6 +171,7 @@ def load_guidance(paths: Sequence[Path]) -> Guidance:
         files=files,
         book=PhraseBook((one.id, phrase) for one in indicators.values() for phrase in one.phrases),
         exceptions=PhraseBook((one.id, phrase) for one in indicators.values() for phrase in one.not_with),
+        masks=PhraseBook((one.id, phrase) for one in indicators.values() for phrase in one.never),
     )
 
 
@@ -191,11 +197,11 @@ def _check(path: Path, line: int | None, entry: Indicator, known: dict[str, Indi
         raise SourceError(path, line, f"'{entry.id}' has the category '{unknown}', which is not one of the codes")
     if wrong := next((code for code in entry.codes if not _is_code(code, entry)), None):
         raise SourceError(path, line, f"'{entry.id}' has the code '{wrong}', which is not one of the national returns'")
-    if both := set(entry.phrases) & set(entry.not_with):
+    if both := set(entry.phrases) & {*entry.not_with, *entry.never}:
         raise SourceError(path, line, f"'{entry.id}' finds and excludes the same words: '{min(both)}'")
     if entry.fixed and entry.level is None:
         raise SourceError(path, line, f"'{entry.id}' is fixed but gives no level")
-    check_phrases(path, ((entry.id, phrase) for phrase in [*entry.phrases, *entry.not_with]), line)
+    check_phrases(path, ((entry.id, phrase) for phrase in [*entry.phrases, *entry.not_with, *entry.never]), line)
 
 
 def _is_code(code: str, entry: Indicator) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge_base.language.ages import ADULT_AT
-from knowledge_base.language.context import Surroundings, negated, surroundings
+from knowledge_base.language.context import Surroundings, surroundings
 from knowledge_base.language.danger import signals_in
 from knowledge_base.language.evidence import FEW_WORDS
 from knowledge_base.language.normalise import COMMA, STOP, Words, words_of
@@ -14,6 +14,7 @@ from knowledge_base.language.person import PersonReading, read_person
 from knowledge_base.language.phrases import Found
 from knowledge_base.thresholds.assessment import Facts, IndicatorFinding, Person
 from knowledge_base.thresholds.guidance import Guidance, Indicator, When, guidance
+from knowledge_base.thresholds.standing import Places, denied
 
 
 @dataclass(frozen=True)
@@ -77,11 +78,27 @@ def read_story(
         about_self = facts.about_self if facts.about_self is not None else reading.about_self
         reading = PersonReading(person, age, about_self, mobile, reading.quote)
     searched = rules or guidance()
-    hits = tuple(searched.book.find(words))
+    hits = tuple(_hits(searched, words))
     excepted = frozenset(found.entry for found in searched.exceptions.find(words))
     around = surroundings(words)
     concepts, signals = signals_in(words, around)
     return Story(words, around, reading, tuple(ends), concepts, tuple(signals), hits, excepted)
+
+
+def _hits(rules: Guidance, words: Words) -> Iterator[Found]:
+    """Every phrase of the guidance that counts where it stands: in no name, in no wording that means something else."""
+    masks: dict[str, list[tuple[int, int]]] = {}
+    for mask in rules.masks.find(words):
+        masks.setdefault(mask.entry, []).append((mask.first, mask.last))
+    places = Places(words)
+    for found in rules.book.find(words):
+        if any(first <= found.first and found.last <= last for first, last in masks.get(found.entry, ())):
+            continue
+        entry = rules.indicators[found.entry]
+        if entry.effect != "harmless" and places.in_a_name(found.first, found.last):
+            continue
+        if not entry.asked or places.asked(found.first):
+            yield found
 
 
 def sign_places(story: Story, rules: Guidance | None = None) -> list[tuple[str, int]]:
@@ -91,7 +108,7 @@ def sign_places(story: Story, rules: Guidance | None = None) -> list[tuple[str, 
     """
     known = (rules or guidance()).indicators
     return [
-        (f"{'denied' if negated(story.words, found.first) else 'sign'}:{found.entry}", found.first)
+        (f"{'denied' if _denied(known[found.entry], story.words, found) else 'sign'}:{found.entry}", found.first)
         for found in story.hits
         if found.entry not in story.excepted
         and not story.around.inside("figure_of_speech", found.first, found.last)
@@ -118,10 +135,10 @@ def find_signs(rules: Guidance, story: Story, person: Person, facts: Facts | Non
             continue
         if entry.effect != "universal" and around.near("fiction", words, found.first, found.last):
             continue
-        denied = negated(words, found.first)
-        status = "denied" if denied else _when(entry.when, story)
+        said_not = _denied(entry, words, found)
+        status = "denied" if said_not else _when(entry.when, story)
         masked = entry.effect in {"worrying", "worried"} and harmless & set(range(found.first, found.last + 1))
-        if entry.effect == "harmless" or masked or (status == "denied" and not denied):
+        if entry.effect == "harmless" or masked or (status == "denied" and not said_not):
             continue
         taken_back = found.last < withdrawn_at and entry.effect is None
         if taken_back and status != "denied" and not (_never_lowered(entry) and story.reading.mobile is False):
@@ -134,6 +151,10 @@ def find_signs(rules: Guidance, story: Story, person: Person, facts: Facts | Non
         for entry in rules.indicators.values()
         if (finding := _finding(entry, best.get(entry.id), story, facts)) is not None
     ]
+
+
+def _denied(entry: Indicator, words: Words, found: Found) -> bool:
+    return denied(words, found.first, found.last, listed=entry.effect != "care_needs")
 
 
 def _applies(entry: Indicator, person: Person) -> bool:

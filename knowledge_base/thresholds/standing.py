@@ -55,6 +55,7 @@ class Standing(Sourced):
     opinion: frozenset[str]
     missed_when_missing: frozenset[str]
     firms_and_places: frozenset[str]
+    first_names: frozenset[str]
     known_to: frozenset[str]
     own_work: list[str]
     asks: list[str]
@@ -176,9 +177,17 @@ class Places:
 
     def in_a_name(self, first: int, last: int) -> bool:
         """True if these words are part of a name, or of what the reporters say of their own work."""
+        if first == last and self._is_a_person(first):
+            return True
         if any(begin <= first and last <= end for begin, end in self._work):
             return True
         return any(begin <= first and last < kind for begin, kind in self._names)
+
+    def _is_a_person(self, at: int) -> bool:
+        if self.words.words[at] not in standing_file().first_names or self.words.text.isupper():
+            return False
+        within = at > 0 and self.words.words[at - 1] != STOP
+        return within and self.words.text[self.words.spans[at][0]].isupper()
 
     def asked(self, first: int) -> bool:
         """True if the sentence around a word, or the one beside it, asks for something; in a short text always."""

@@ -159,6 +159,7 @@ def main(arguments: Sequence[str]) -> int:
                 "language.training",
                 "thresholds.learned.tuning",
                 "thresholds.learned.training",
+                "thresholds.replies.training",
             )
             return next((code for step in steps if (code := _module(f"knowledge_base.{step}", "dev", rest))), 0)
         if command == "screenshots":

@@ -25,7 +25,7 @@ from knowledge_base.interview.phrases import is_automatic
 from knowledge_base.interview.report import Report
 from knowledge_base.language import Danger, screen
 from knowledge_base.language.evidence import KIND as SEVERAL_SIGNS
-from knowledge_base.thresholds import look_again
+from knowledge_base.thresholds import danger_in_reply
 from knowledge_base.wording import lettered_choice
 
 log = structlog.get_logger()
@@ -85,7 +85,8 @@ def keep(session: Session, arrival: Arrival) -> Kept:
     report = ensure_report(session, conversation, arrival.received_at)
     meant = _meant(session, conversation, arrival)
     recent = repository.recent_texts(session, conversation.id)
-    danger = arrival.danger or screened(meant, recent, conversation.open_question)
+    reporter = "professional" if report.report.value("reporter_kind") == "professional" else "public"
+    danger = arrival.danger or screened(meant, recent, conversation.open_question, reporter)
     is_new_signal = danger is not None and danger.id not in repository.signals_given(session, conversation.id)
     row = _row(arrival, conversation.id, meant, danger)
     session.add(row)
@@ -110,15 +111,15 @@ def keep(session: Session, arrival: Arrival) -> Kept:
     return Kept(row.id, conversation.id, False, row.turn or "taken", emergency, danger=True)
 
 
-def screened(text: str, recent: Sequence[str], asked: str | None) -> Danger | None:
+def screened(text: str, recent: Sequence[str], asked: str | None, reporter: str = "public") -> Danger | None:
     """Immediate danger in a message. A reference is no word of anybody's; and of what a phone wrote by itself only what
     names a danger counts, not what its words weigh together."""
     said = in_words(text)
-    danger = screen(said, recent=recent, asked=asked)
     if is_automatic(text):
+        danger = screen(said, recent=recent, asked=asked)
         danger = danger if danger and danger.id != SEVERAL_SIGNS else None
     else:
-        danger = danger or look_again(said)
+        danger = danger_in_reply(said, recent=recent, asked=asked, reporter=reporter)
     return replace(danger, quote=text) if danger and said != text else danger
 
 

@@ -109,7 +109,7 @@ def screen(text: str, *, recent: Sequence[str] = (), asked: str | None = None) -
     found = _first_danger(words)
     if found is not None:
         return found
-    if asked == "danger_now" and (bare := _is_yes(words)):
+    if asked == "danger_now" and (bare := said_yes(words)):
         return bare
     before = [message for message in recent if message.strip()][-_RECENT:]
     if not before:
@@ -190,7 +190,8 @@ def _combined(found: Sequence[Found], entries: Mapping[str, Entry]) -> list[Foun
     return signals
 
 
-def _is_yes(words: Words) -> Danger | None:
+def said_yes(words: Words) -> Danger | None:
+    """The danger of a bare yes to "is anyone in danger", or None for any other answer."""
     plain = [word for word in words.words if word not in {".", ","}]
     if not plain:
         return None

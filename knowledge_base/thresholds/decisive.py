@@ -26,9 +26,9 @@ def decisive_signs(
     """The ids of the decisive signs; none where a person looks anyway, and none that the words or facts settle.
 
     `may_be_asked` names for each sign that has a question the signs beside which it matters; one that raises others
-    needs none. The rest is as in `assess`.
+    needs none. Each message was screened for danger when it came. The rest is as in `assess`.
     """
-    read = read_report(messages, reporter=reporter, facts=facts, area=area, answers=answers)
+    read = read_report(messages, reporter=reporter, facts=facts, area=area, answers=answers, screened=True)
     found = marked(answer_of(read, facts), read, facts)
     if a_person_looks(found) or not any(message.strip() for message in messages):
         return []

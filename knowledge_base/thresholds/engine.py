@@ -18,7 +18,7 @@ from knowledge_base.thresholds.kinds import as_kind, contradicted, graver, other
 from knowledge_base.thresholds.learned.reading import LearnedReading, read_learned
 from knowledge_base.thresholds.levels import moved
 from knowledge_base.thresholds.matter import Matter, Signs
-from knowledge_base.thresholds.second_look import danger_in
+from knowledge_base.thresholds.second_look import danger_in, danger_together
 from knowledge_base.thresholds.signs import Story, find_signs, read_story
 
 _CHILDREN = frozenset({"child", "children", "baby", "babies", "toddler", "toddlers"})
@@ -46,15 +46,17 @@ def assess(
     facts: Facts | None = None,
     area: Any | None = None,
     answers: Collection[int] = (),
+    screened: bool = False,
 ) -> Assessment:
     """What the guidance says of these messages and confirmed facts.
 
     `reporter` is "public" or "professional". `area` may choose a route for each level (`area.routes`). `answers` are
     the numbers of messages that only answered a question: a short one is not read as part of the story, while every
-    sign in it counts. Raises EncoderError where the encoder is not installed, never because of a text; the same input
-    always gives the same answer.
+    sign in it counts. `screened`: each message was screened for danger when it came, with the question that was open;
+    then only what they say together is looked at. Raises EncoderError where the encoder is not installed, never because
+    of a text; the same input always gives the same answer.
     """
-    read = read_report(messages, reporter=reporter, facts=facts, area=area, answers=answers)
+    read = read_report(messages, reporter=reporter, facts=facts, area=area, answers=answers, screened=screened)
     found = answer_of(read, facts)
     return found if facts is None else marked(found, read, facts)
 
@@ -80,6 +82,7 @@ def read_report(
     facts: Facts | None = None,
     area: Any | None = None,
     answers: Collection[int] = (),
+    screened: bool = False,
 ) -> Read:
     """The words, read. Of the facts only the person and the age bear on it; everything is as in `assess`."""
     kept = [(number in answers, message) for number, message in enumerate(messages) if message.strip()]
@@ -89,11 +92,13 @@ def read_report(
     foreign = language_of_all(texts) is not None
     read = story if len(told) == len(texts) else read_story([texts[n] for n in told] or [""], facts)
     learned = None if foreign else _learned(read, reporter)
+    danger = danger_together(read, learned) if screened else None
     if learned is not None and read is not story:
         learned = replace(learned, places=_placed(learned, read, story, told))
     unsure = _unsure(facts, learned)
     story = _about(story, learned, facts)
-    danger = danger_in(texts, story, learned)
+    if not screened or foreign:
+        danger = danger_in(texts, story, learned)
     routes = {**_ROUTES, **(getattr(area, "routes", None) or {})}
     return Read(texts, story, danger, learned, unsure, foreign, reporter, routes)
 

@@ -35,6 +35,11 @@ def danger_in(messages: Sequence[str], story: Story, learned: LearnedReading | N
             found = screen(text, recent=messages[max(0, number - _RECENT) : number])
             if found is not None:
                 return found
+    return danger_together(story, learned)
+
+
+def danger_together(story: Story, learned: LearnedReading | None) -> Danger | None:
+    """Danger by what the whole of a report says; None where it has only a few words."""
     return danger_of(story, learned) if learned is not None and not story.few_words else None
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from knowledge_base.language.labelled import labelled
 from knowledge_base.thresholds import guidance_version
+from tests.evaluation import replies
 from tests.evaluation.measures import answered, calibration, measures
 from tests.evaluation.report import misses, page
 
@@ -32,12 +33,17 @@ def main() -> int:
         print(f"\n{name}: {len(rows)} messages")
         for title, result in {**measures(rows), **calibration(rows)}.items():
             print(f"  {title}: {result}")
+    talks = {name: replies.screened(name) for name in sets}
+    for name, screened in talks.items():
+        print(f"\n{name}: {len(screened)} replies in conversations")
+        for title, result in replies.measures(screened).items():
+            print(f"  {title}: {result}")
     if "dev" in sets and not chosen.quiet:
-        print("\n".join(["", *misses(sets["dev"])]))
+        print("\n".join(["", *misses(sets["dev"]), *replies.misses(talks["dev"])]))
     if not chosen.set:
         commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True)
         day = datetime.now(UTC).date()
-        text = page(sets, len(labelled()), day, commit.stdout.strip() or "unknown", guidance_version())
+        text = page(sets, talks, len(labelled()), day, commit.stdout.strip() or "unknown", guidance_version())
         PAGE.write_text(text, encoding="utf-8")
         print(f"\nWritten: {PAGE.relative_to(ROOT)}")
     stopped = [

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from knowledge_base.thresholds.replies.labelled import replies
+from knowledge_base.thresholds.replies.labelled import talks as trained_talks
 from tests.evaluation.measures import Answered, Share, by_category, calibration, measures, within
+from tests.evaluation.replies import Screened
+from tests.evaluation.replies import measures as reply_measures
 
 WANTED = {
     "Danger found (recall)": "100%",
@@ -45,7 +49,26 @@ that experts could give either answer, neither counts as a miss.
 """
 
 
-def page(sets: Mapping[str, Sequence[Answered]], train: int, day: date, commit: str, version: str) -> str:
+ABOUT_REPLIES = """\
+## Replies in a conversation
+
+A report is some twenty short messages, and each is screened for immediate danger when it comes, with the question that
+was open and the messages before it. These are whole conversations (the reporter's side), each message labelled: must a
+duty worker act now on it? Half of them hold no danger; in the others it is let slip in one short answer, mostly
+without its usual words, harder than most people write. Labels as above: by the hand that wrote them, unchecked. The
+train replies ({train:,} labelled, `knowledge_base/thresholds/replies/messages`), dev and blind were written by ten
+hands that saw nothing of each other.
+"""
+
+
+def page(
+    sets: Mapping[str, Sequence[Answered]],
+    talks: Mapping[str, Sequence[Screened]],
+    train: int,
+    day: date,
+    commit: str,
+    version: str,
+) -> str:
     """The whole page."""
     lines = [ABOUT.format(train=f"{train:,}", dev=len(sets["dev"]), blind=len(sets["blind"]))]
     lines += [f"Measured on {day:%-d %B %Y}, commit `{commit}`, guidance version `{version}`.", ""]
@@ -62,6 +85,10 @@ def page(sets: Mapping[str, Sequence[Answered]], train: int, day: date, commit: 
         ]
         lines += [f"| {code} | {' | '.join(map(_short, shares))} |" for code, shares in by_category(rows).items()]
         lines.append("")
+    trained_on = sum(1 for some in trained_talks() for _ in replies(some))
+    lines += [ABOUT_REPLIES.format(train=trained_on), "| Measure | Dev | Blind |", "|---|---|---|"]
+    figures = {name: reply_measures(rows) for name, rows in talks.items()}
+    lines += [f"| {title} | {dev} | {figures['blind'][title]} |" for title, dev in figures["dev"].items()]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from knowledge_base.language.labelled import MESSAGES, Labelled, labelled
 from knowledge_base.thresholds.guidance import ADULT_CATEGORIES, CHILD_CATEGORIES
+from knowledge_base.thresholds.replies.labelled import MESSAGES as REPLIES
+from knowledge_base.thresholds.replies.labelled import Reply, replies, talks
 from tests.evaluation.measures import SETS
 
 RUN = 6  # words
@@ -62,5 +64,43 @@ def test_every_label_uses_the_codes_and_fits_the_person(name: str) -> None:
 @pytest.mark.parametrize("name", FOLDERS)
 def test_no_label_stands_twice(name: str) -> None:
     ids = [one.id for one in labelled(FOLDERS[name])]
+
+    assert len(ids) == len(set(ids))
+
+
+TALKS = {"train": REPLIES, "dev": SETS / "replies_dev", "blind": SETS / "replies_blind"}
+
+
+def _replies(name: str) -> list[Reply]:
+    return list(replies(talk for some in talks(TALKS[name]) for talk in some))
+
+
+def _said(name: str) -> Iterable[Labelled]:
+    return (one.message for one in _replies(name))
+
+
+@pytest.mark.parametrize(("name", "fewest"), [("train", 2500), ("dev", 900), ("blind", 900)])
+def test_each_set_of_replies_is_large_enough_and_holds_danger(name: str, fewest: int) -> None:
+    labels = [one.said.danger for one in _replies(name)]
+
+    assert len(labels) >= fewest
+    assert sum(label is True for label in labels) >= 30
+
+
+def test_no_blind_reply_shares_a_run_of_six_words_with_what_is_trained_or_read() -> None:
+    everything = [*labelled(FOLDERS["train"]), *labelled(FOLDERS["dev"]), *_said("train"), *_said("dev")]
+    open_runs = _runs(everything)
+
+    assert sum(run in open_runs for run in _runs(_said("blind"))) == 0
+
+
+def test_no_blind_message_shares_a_run_of_six_words_with_the_replies_that_are_trained_on() -> None:
+    trained = _runs([*_said("train"), *_said("dev")])
+
+    assert sum(run in trained for run in _runs(labelled(FOLDERS["blind"]))) == 0
+
+
+def test_no_conversation_stands_twice() -> None:
+    ids = [talk.id for name in TALKS for some in talks(TALKS[name]) for talk in some]
 
     assert len(ids) == len(set(ids))

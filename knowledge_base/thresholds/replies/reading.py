@@ -1,0 +1,135 @@
+"""Whether a reply tells of immediate danger, by everything that is known of it.
+
+A short answer ("car wash, Dock Approach") says too little to be judged as a message that stands alone is. So its words
+are weighed by what replies have taught (`training.py`), beside the quick screen, the reading of the whole message, and
+the reading of the message with the words before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from knowledge_base.language import Danger, screen
+from knowledge_base.language.danger import danger_named, said_yes
+from knowledge_base.language.evidence import FEW_WORDS, KIND, danger_units, weigh
+from knowledge_base.language.learned.encoder import Numbers
+from knowledge_base.language.learned.units import Unit
+from knowledge_base.language.learned.weights import Weights, load_weights
+from knowledge_base.language.normalise import COMMA, STOP, Words, words_of
+from knowledge_base.language.other_languages import language_of
+from knowledge_base.sourced import Sourced
+from knowledge_base.sources import load_model
+from knowledge_base.thresholds.learned.reading import read_learned
+from knowledge_base.thresholds.second_look import look_again
+from knowledge_base.thresholds.signs import Story, read_story
+
+FOLDER = Path(__file__).parent
+WEIGHTS = FOLDER / "weights.npz"
+QUESTION = "danger"
+PARTS = ("reply", "quick", "whole", "reach", "together", "length", "story")
+_FREE = frozenset({
+    None, "danger_now", "concern_words", "follow_up", "actions_taken", "happened_before", "check_answers", "after_end",
+})  # fmt: skip
+_BEFORE = 3  # messages before a reply that it is read with
+_BEFORE_CHARACTERS = 300
+_LONGEST = 40  # words: a longer reply tells a story
+
+
+class ReplyFile(Sourced):
+    """The file `reading.yml`: how much each part counts, and from what sum on a reply is danger."""
+
+    parts: dict[str, float]
+    alarm: float
+
+
+@dataclass(frozen=True)
+class Read:
+    """A reply as it is judged: its story, its units, and every part but what its own words weigh."""
+
+    story: Story
+    units: Sequence[Unit]
+    parts: dict[str, float]
+
+
+@lru_cache(maxsize=1)
+def reply_file() -> ReplyFile:
+    """How the parts count. Raises SourceError."""
+    return load_model(FOLDER / "reading.yml", ReplyFile)
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """The shipped weights. Raises SourceError."""
+    return load_weights(WEIGHTS, "knowledge_base.thresholds.replies.training")
+
+
+def danger_in_reply(
+    text: str, *, recent: Sequence[str] = (), asked: str | None = None, reporter: str = "public"
+) -> Danger | None:
+    """The immediate danger that a reply tells of, or None. `recent` are the messages before it, `asked` the open field.
+
+    A long reply and a first message tell a story: they are judged as messages that stand alone.
+    Raises EncoderError where the encoder is not installed, never because of a text.
+    """
+    words = words_of(text)
+    if not words.words:
+        return None
+    count = word_count(words)
+    first = asked is None and not any(one.strip() for one in recent)
+    if count > _LONGEST or (first and count >= FEW_WORDS) or language_of(text) is not None:
+        return screen(text, recent=recent, asked=asked) or look_again(text, reporter=reporter)
+    if asked == "danger_now" and (bare := said_yes(words)):
+        return bare
+    read = read_reply(words, recent, asked, reporter)
+    if score_of(read) < reply_file().alarm:
+        return None
+    if read.story.signals:
+        best = min(read.story.signals, key=lambda one: one.first)
+        return danger_named(best.entry, words, (best.first, best.last))
+    gravest = max(read.units, key=lambda unit: float(weights().scores(unit)[0]))
+    return danger_named(KIND, words, weights().heaviest(gravest, QUESTION, words))
+
+
+def word_count(words: Words) -> int:
+    """How many words a text has, its stops left out."""
+    return sum(word not in {STOP, COMMA} for word in words.words)
+
+
+def read_reply(words: Words, recent: Sequence[str], asked: str | None, reporter: str) -> Read:
+    """Everything that a reply is judged by. Raises EncoderError."""
+    story = read_story([words.text], None)
+    units = danger_units(words, story.concepts, story.around, story.signals)
+    whole = read_learned(story, reporter).scores
+    before = "\n".join([one for one in recent if one.strip()][-_BEFORE:])[-_BEFORE_CHARACTERS:]
+    together = read_learned(read_story([before, words.text], None), reporter).scores if before else whole
+    parts = {
+        "quick": weigh(words, story.concepts, story.around, story.signals).score,
+        "whole": whole["danger"],
+        "reach": whole["reach"],
+        "together": together["danger"],
+        "length": min(word_count(words), _LONGEST) / _LONGEST,
+        "story": float(asked in _FREE),
+    }
+    return Read(story, units, parts)
+
+
+def score_of(read: Read) -> float:
+    """All the parts of a reply together (log odds)."""
+    reply = float(max(np.asarray(weights().scores(unit)[0]) for unit in read.units))
+    return added({"reply": reply, **read.parts})
+
+
+def added(parts: dict[str, float]) -> float:
+    """The parts, each as much as it counts."""
+    counts = reply_file().parts
+    return sum(counts.get(name, 0.0) * value for name, value in parts.items()) + counts.get("always", 0.0)
+
+
+def table_of(rows: Sequence[dict[str, float]]) -> Numbers:
+    """One row of parts for each reply, in the order of PARTS."""
+    return np.array([[row[name] for name in PARTS] for row in rows], np.float32)

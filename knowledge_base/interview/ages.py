@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from knowledge_base.interview.dates import birth_date, without_days
+from knowledge_base.interview.dates import birth_date, put_right_to, without_days
 
 _ONES = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
@@ -66,12 +66,19 @@ _DESCRIBED = re.compile(
     r"|nursery|primary|secondary|school|college|university|retired|child|kid|under|over|about|around|maybe|looks|born|decade)\b"
 )
 OLDEST = 120
+_PUT_RIGHT_HAS = 4
 YEARS_BEFORE_YEAR_ONE = 4
 """A child in school year N of England is at least N + 4 years old."""
 
 
 def age(text: str, today: date) -> str | None:
-    """The age or date of birth in a message; None when there is none. Between two ages the lower stands."""
+    """The age or date of birth in a message; None when there is none. Between two ages the lower stands.
+
+    Of "9. Sorry, 10" it is 10.
+    """
+    right = put_right_to(text)
+    if right and len(right.split()) <= _PUT_RIGHT_HAS and (value := age(right, today)):
+        return value
     said = _digits(" ".join(text.lower().replace("\u2019", "'").split()))
     if said.startswith(("-", "\u2212")):
         return None

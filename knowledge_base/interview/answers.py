@@ -19,8 +19,10 @@ from knowledge_base.interview.yes_no import might_mean_danger, says_no, yes_no
 
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _NAME_INTRODUCTION = re.compile(
-    r"^(?:(?:hi|hello)[, ]+)?(?:my name(?:'?s| is)|(?:his|her|their|the) name(?:'?s| is)|(?:i'?m|i am) called|i'?m|i am"
-    r"|it'?s|it is|this is|he'?s called|she'?s called|they'?re called|called|call me|name is)\s+(?=\S)",
+    r"^(?:(?:hi|hello)[, ]+)?"
+    r"(?:(?:my|his|her|their|the) (?:full |first |real )?names?(?:'?s| is| are)|(?:i'?m|i am) called"
+    r"|i'?m|i am|(?:it'?s|it is) me,?(?= \S)|it'?s|it is|this is|(?:he|she|they)(?:'?s|'?re| is| are) called|called"
+    r"|(?:you can )?(?:just )?call me|names?(?:'?s| is| are))\s+(?=\S)",
     re.IGNORECASE,
 )
 _SHORT, _FEW = 4, 7

@@ -140,9 +140,14 @@ def _free_id(report: Report) -> str:
     return next(str(n) for n in range(1, MOST_PEOPLE + 2) if str(n) not in taken)
 
 
+def after_yes(words: str) -> str:
+    """What was said with a yes: "her brother Tom" of "yes, her brother Tom"."""
+    return _YES_AND.sub("", words.strip()).strip(" .!,")
+
+
 def _named_in(told: Answer) -> dict[str, Answer]:
     """The person's name, where a few words said it with the yes ("yes, her brother Tom")."""
-    name = _YES_AND.sub("", told.words.strip()).strip(" .!,")
+    name = after_yes(told.words)
     if len(name.split()) > _NAME_HAS or not (_SOMEBODY.search(name.lower()) or _A_NAME.match(name)):
         return {}
     return {"subject_name": Answer(status="given", value=name, words=told.words, message_id=told.message_id)}

@@ -42,6 +42,9 @@ _STATED = re.compile(
     r"\b\d{1,3} ?(?:years?|yrs?|yo|y o|months?|mths?|weeks?|wks?|days?) ?(?:old)?\b"
     r"|\b(?:aged?|is|hes|shes|theyre|im|turned|turning|nearly|almost|girl|boy|child|lad|man|woman|lady|son|daughter)"
     r"(?: about| only| just| aged| nearly| of)* \d{1,3}$|\bin (?:his|her|their) \d0s\b"
+    r"|\b(?:hes|shes|theyre|he is|she is)(?: about| only| just| nearly)* \d{1,3}(?=,|;|\.| and\b)"
+    r"|\b(?:nephew|niece|brother|sister|cousin|grandson|granddaughter|friend|neighbour|son|daughter|nan|uncle|aunt),"
+    r" \d{1,3}$"
 )
 _SCHOOL_YEAR = re.compile(r"\b(?:school )?(?:year|yr|y)\.? ?(\d{1,2})\b")
 _YEARS_MONTHS = re.compile(r"\b(\d{1,2}) ?(?:years?|yrs?|y)(?: old)?,? ?(?:and )?(\d{1,2}) ?(?:months?|mths?|m)\b")

@@ -11,16 +11,26 @@ from datetime import date
 
 from knowledge_base.interview.ages import age
 from knowledge_base.interview.answers import contact, without_introduction
+from knowledge_base.interview.name_words import without_said_before
 from knowledge_base.interview.names_said import names_said
-from knowledge_base.interview.order import put
+from knowledge_base.interview.order import keep, put
 from knowledge_base.interview.phrases import plain
 from knowledge_base.interview.report import Answer, Question, Report
-from knowledge_base.interview.several_people import ages_told, keep_words_beside, others_told, people_named
+from knowledge_base.interview.several_people import (
+    ages_told,
+    keep_words_beside,
+    kind_and_names,
+    others_told,
+    people_named,
+)
 from knowledge_base.interview.situations import reporter_is_a_professional
 from knowledge_base.interview.steps import Reply
 from knowledge_base.language.people_file import people_file
 
 _OF_THE_REPORTER = frozenset({"reporter_name", "reporter_role", "reporter_organisation"})
+_MAY_BE_LED = frozenset({"subject_whereabouts", "harm_source", "reporter_organisation", "reporter_role", "household"})
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
+_ANOTHER_MATTER = re.compile(r"(?:it|i|i'm|not|no|nobody|as|please|sorry|thank|thanks)\b[^\d]*$", re.IGNORECASE)
 _NAME = r"(?P<first>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,3}?)"
 _NAME_AND_AGE = re.compile(
     rf"^{_NAME}(?: ?[,;(]| -|(?= (?:and|who|she|he|they|is|aged?)\b)) ?(?:(?:and|who) )?"
@@ -64,8 +74,12 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
         return people_named(report, question, answer, reply, today)
     if question.field == "others_at_risk":
         others_told(report, answer, reply, today)
-    if question.field == "subject_kind" and (named := named_with_age(said)):
-        _put(report, question, "subject_name", named["first"], reply)
+    if question.field == "subject_kind":
+        kind_and_names(report, question, answer, reply, today)
+    if question.field in _MAY_BE_LED:
+        answer = answer.model_copy(update={"value": without_said_before(answer.value or "")})
+    if question.field == "subject_whereabouts":
+        answer = answer.model_copy(update={"value": _place_alone(report, answer.value or "", reply)})
     if question.field == "subject_age":
         answer = ages_told(report, question, answer, reply, today)
     if question.field == "subject_age" and (match := _AGE_AND_PLACE.match(said)) and age(match["first"], today):
@@ -82,6 +96,16 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
         keep_words_beside(report, found, reply)
         return answer.model_copy(update={"value": found.people[0].name})
     return answer
+
+
+def _place_alone(report: Report, value: str, reply: Reply) -> str:
+    """A place without the sentences after it that are about something else; those are kept."""
+    first, *more = _SENTENCE.split(value)
+    beside = next((at for at, sentence in enumerate(more) if _ANOTHER_MATTER.match(sentence)), None)
+    if beside is None:
+        return value
+    keep(report, reply.message_id)
+    return " ".join([first, *more[:beside]]).rstrip(" .")
 
 
 def _name_and_work(said: str) -> tuple[str, str] | None:

@@ -17,7 +17,8 @@ MOST_PEOPLE = 6
 _NAME_HAS = 6
 _ROLE_HAS = 8
 _INTRODUCTION = re.compile(
-    r"^(?:(?:hi|hello|yes)[, ]+)?(?:(?:i am|i'm|im|i work as|speaking as|as|this is)\s+)?"
+    r"^(?:[a-h][).:]?\s+(?=i'?m\b|i am\b|as\b))?(?:(?:hi|hello|yes)[, ]+)?"
+    r"(?:(?:i am|i'm|im|i work as|speaking as|as|this is)\s+)?"
     r"(?:(?:an?|the|his|her|their)\s+)?",
     re.IGNORECASE,
 )
@@ -93,6 +94,8 @@ def _agreement(report: Report) -> None:
     """Whether they agree, where it was said with whether they know; who does not know cannot have been asked."""
     aware, consent = report.answers.get("family_aware"), report.answers.get("consent")
     if aware is None or aware.status != "given":
+        return
+    if aware.taken and report.value("reporter_kind") != "professional":
         return
     if consent is not None and (consent.words or consent.message_id == aware.message_id):
         return

@@ -13,7 +13,12 @@ from knowledge_base.interview.ages import age, age_in_years
 from knowledge_base.interview.answers import without_introduction
 from knowledge_base.interview.dates import expected_date
 from knowledge_base.interview.following import MOST_PEOPLE, after_yes
-from knowledge_base.interview.name_words import tells_of_several, without_not_known, without_said_before
+from knowledge_base.interview.name_words import (
+    looks_like_a_name,
+    tells_of_several,
+    without_not_known,
+    without_said_before,
+)
 from knowledge_base.interview.names_said import NamedPerson, NamesSaid, names_said
 from knowledge_base.interview.order import keep, put
 from knowledge_base.interview.phrases import plain, word_count
@@ -31,6 +36,7 @@ _ONLY_AGES = re.compile(
     r"(?P<rest>[ ,.;!].*)?$",
     re.IGNORECASE,
 )
+_KIND_FIRST = re.compile(r"^[^.,;:!?\d]{2,60}[.,;:!]+ (?=\S)")
 _DUE = re.compile(r"\b(?:due|edd|weeks pregnant)\b", re.IGNORECASE)
 
 
@@ -53,6 +59,24 @@ def people_named(report: Report, question: Question, answer: Answer, reply: Repl
     if found.knows_no_more and question.about != report.subjects[0].id:
         _age_not_known(report, question.about, reply)
     return answer.model_copy(update={"value": people[0].name})
+
+
+def kind_and_names(report: Report, question: Question, answer: Answer, reply: Reply, today: date) -> None:
+    """Names told with the kind of person ("a child. Amy Frayne, aged 8"), in place, where none stands yet."""
+    said = " ".join(reply.text.split())
+    after = _KIND_FIRST.match(said)
+    found = names_said(said, today) or (names_said(said[after.end() :], today) if after else None)
+    if found is None or answer.value not in ("child", "adult") or report.answer(NAME, question.about) is not None:
+        return
+    if not all(person.age or looks_like_a_name(person.name, strictly=True) for person in found.people):
+        return
+    people = _in_order(report, question, found.people, today)
+    words, message_id = reply.text.strip(), reply.message_id
+    named = Answer(status="given", value=people[0].name, words=words, message_id=message_id)
+    put(report, Question(field="subject_kind", about=question.about), answer)
+    put(report, Question(field=NAME, about=question.about), named)
+    _put_age(report, question.about, people[0], reply, today)
+    add_people(report, people[1:], reply, today)
 
 
 def ages_told(report: Report, question: Question, answer: Answer, reply: Reply, today: date) -> Answer:

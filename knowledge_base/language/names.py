@@ -203,7 +203,8 @@ def _ends_after(words: Words, first: int, cased: bool) -> bool:
 def _start_of_name(words: Words, first: int, cased: bool) -> int:
     while first and words.text[words.spans[first - 1][1] : words.spans[first][0]] in {" ", "-"}:
         before = certainty(words, first - 1, cased)
-        if not (before == _CERTAIN or (before == _LIKELY and cased and _capital(words, first - 1))):
+        begins = before == _POSSIBLE and words.words[first - 1] not in everyday_words()
+        if not (before == _CERTAIN or ((before == _LIKELY or begins) and cased and _capital(words, first - 1))):
             break
         first -= 1
     return first

@@ -35,7 +35,7 @@ _LONG_AGO = re.compile(r" when i was (?:about |only |just |little|small|young|a 
 @dataclass(frozen=True)
 class People:
     """What a text says of people. `subjects` has the person it is about first, the youngest of several; `harmer` is
-    who may be causing the harm."""
+    who may be causing the harm, `harms_the_writer` who causes it to the one who writes."""
 
     subjects: tuple[PersonSaid, ...]
     teller: Teller
@@ -43,6 +43,7 @@ class People:
     expected: Fact | None = None
     corrects_age: bool = False
     harmer: Fact | None = None
+    harms_the_writer: Fact | None = None
 
 
 def read_people(text: str) -> People:
@@ -68,7 +69,15 @@ def read_people(text: str) -> People:
         subjects = adults(read)
     elif born_on(words):
         subjects = (PersonSaid(name=chosen_child(read, somebody_elses(read, adults=True)), age=born_on(words)),)
-    return People(subjects, teller, places, expected, any(a.corrected for a in read.ages), harmer_in(words))
+    return People(
+        subjects,
+        teller,
+        places,
+        expected,
+        any(a.corrected for a in read.ages),
+        harmer_in(words),
+        harmer_in(words, of_the_writer=True),
+    )
 
 
 def _person(read: ReadText) -> str:

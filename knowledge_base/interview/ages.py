@@ -47,6 +47,8 @@ _STATED = re.compile(
     r" \d{1,3}$"
 )
 _SCHOOL_YEAR = re.compile(r"\b(?:school )?(?:year|yr|y)\.? ?(\d{1,2})\b")
+_AGE_BEFORE = re.compile(r"^(?:(?:he|she|they)(?:'?s| is| are) |is |aged? |about |only |just )*\d{1,3}\b(?! ?[/.-]\d)")
+_LONG_AGO = re.compile(r"\b(?:i|he|she|they) (?:was|were) (?:about |only |just )?\d{1,2}(?: years old)? when\b[^,.;]*")
 _YEARS_MONTHS = re.compile(r"\b(\d{1,2}) ?(?:years?|yrs?|y)(?: old)?,? ?(?:and )?(\d{1,2}) ?(?:months?|mths?|m)\b")
 _UNITS = re.compile(
     r"\b(\d{1,3})(?:\.\d+)?(?: and a half| 1/2|½)? ?(weeks?|wks?|wk|w|months?|mths?|mnths?|mos?|days?)\b"
@@ -82,7 +84,7 @@ def age(text: str, today: date) -> str | None:
     right = put_right_to(text)
     if right and len(right.split()) <= _PUT_RIGHT_HAS and (value := age(right, today)):
         return value
-    said = _digits(" ".join(text.lower().replace("\u2019", "'").split()))
+    said = _LONG_AGO.sub(" ", _digits(" ".join(text.lower().replace("\u2019", "'").split())))
     if said.startswith(("-", "\u2212")):
         return None
     if born := birth_date(said, today):
@@ -98,7 +100,9 @@ def age(text: str, today: date) -> str | None:
         return f"{int(match[1])} {unit}"
     if re.search(r"\breception\b", said):
         return str(YEARS_BEFORE_YEAR_ONE)
-    if (match := _SCHOOL_YEAR.search(said)) and 1 <= int(match[1]) <= 13:
+    if (match := _SCHOOL_YEAR.search(said)) and _AGE_BEFORE.match(said[: match.start()]):
+        return age(_SCHOOL_YEAR.sub(" ", said), today)
+    if match and 1 <= int(match[1]) <= 13:
         return str(int(match[1]) + YEARS_BEFORE_YEAR_ONE)
     if _UNDER.search(said):
         return None

@@ -23,7 +23,7 @@ _NAME_INTRODUCTION = re.compile(
     r"^(?:(?:hi|hello)[, ]+)?"
     r"(?:(?:my|his|her|their|the) (?:full |first |real )?names?(?:'?s| is| are)|(?:i'?m|i am) called"
     r"|i'?m|i am|(?:it'?s|it is) me,?(?= \S)|it'?s|it is|this is|(?:he|she|they)(?:'?s|'?re| is| are) called|called"
-    r"|(?:you can )?(?:just )?call me|names?(?:'?s| is| are))\s+(?=\S)",
+    r"|(?:you can )?(?:just )?call me|(?:he |she |they )?(?:goes|go) by|names?(?:'?s| is| are))\s+(?=\S)",
     re.IGNORECASE,
 )
 _UNBORN = re.compile(r"\b(?:unborn|not (?:yet )?born(?: yet)?|(?:her|the|my|a) bump)\b")
@@ -32,6 +32,14 @@ _NO_PLACE = re.compile(
     r"^(?:(?:please|pls|but|and|no) )*(?:(?:i|we) (?:really )?(?:dont|do not|didnt|did not) want"
     r"|(?:dont|do not) (?:send|go|come|tell|call|ring|let|you)|no (?:police|social|ss)\b|(?:please|pls) no\b"
     r"|(?:will|are|can|do|would) (?:you|u|they)\b|(?:you|u) wont\b)"
+)
+_RATHER_NOT = re.compile(
+    r"^(?:no )?(?:sorry )?(?:(?:id|i would|ill|i) )?(?:rather not|prefer not to|anon$|anonymous$"
+    r"|not (?:saying|giving)\b|(?:dont|do not) (?:wanna|(?:want|wish) to) (?:say|give)\b)(?!.*\bbut\b)"
+)
+_KNOWS_NOTHING = re.compile(
+    r"(?:sorry )?(?:i )?(?:(?:have |ive )?no idea|dont know|do not know|not sure|couldnt say)"
+    r" (?:where|what|who|how|when)(?: \w+){0,4}"
 )
 _SAYS_WHERE = re.compile(r"\d|\b(?:at|in|on|near|by) (?!my (?:house|home|door)\b)")
 _SHORT, _FEW = 4, 7
@@ -59,6 +67,10 @@ def _not_given(definition: QuestionData, reply: Reply) -> Answer | None:
     by_words = definition.kind in ("free_text", "name") or (definition.kind in NUMBERED and not has_digit(reply.text))
     if not by_words or _chosen(definition, reply.text) or command_of(reply.text):
         return None
+    if definition.kind == "name" and _RATHER_NOT.search(plain(reply.text)):
+        return Answer(status="declined")
+    if _KNOWS_NOTHING.fullmatch(plain(reply.text)):
+        return Answer(status="unknown")
     short = word_count(reply.text) <= _A_SENTENCE and not tells_of_others(reply.text)
     unknown = short and not has_digit(reply.text) and yes_no(reply.text) == "unknown"
     begins_so = unknown and (reply.act is Act.DONT_KNOW or word_count(reply.text) <= _FEW)
@@ -116,7 +128,7 @@ def _told_otherwise(definition: QuestionData, text: str) -> Answer | None:
     """Where choosing is the question: a letter with words behind it, how they know the person, or an unborn baby."""
     if definition.kind != "choice":
         return None
-    if definition.field == WHO and (who := who_is_told(text)):
+    if definition.field == WHO and (who := who_is_told(text) or who_is_told(_opening(text))):
         return _given(who)
     if definition.field == "subject_kind" and _UNBORN.search(_NOT_UNBORN.sub(" ", plain(text))):
         return _given("unborn")

@@ -12,7 +12,7 @@ from datetime import date
 from knowledge_base.interview.ages import age
 from knowledge_base.interview.answers import contact, without_introduction
 from knowledge_base.interview.name_words import without_said_before
-from knowledge_base.interview.names_said import names_said
+from knowledge_base.interview.names_said import NamedPerson, NamesSaid, names_said
 from knowledge_base.interview.order import keep, put
 from knowledge_base.interview.phrases import plain
 from knowledge_base.interview.report import Answer, Question, Report
@@ -89,12 +89,14 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
         return answer.model_copy(update={"value": without_introduction(told[0])})
     if question.field in _OF_THE_REPORTER and (details := contact(said)):
         name = _LINKS.sub("", said[: _first_detail(said)])
-        if name and _put(report, Question(field=""), "reporter_contact", details, reply):
+        shown = _first_detail(said) < len(said)
+        if name and shown and _put(report, Question(field=""), "reporter_contact", details, reply):
             value = without_introduction(name) if question.field == "reporter_name" else name
             return answer.model_copy(update={"value": value})
     if question.field == "reporter_name" and (found := names_said(answer.value or "", today)):
         keep_words_beside(report, found, reply)
-        return answer.model_copy(update={"value": found.people[0].name})
+        alone = found == NamesSaid((NamedPerson(found.people[0].name),))
+        return answer if alone else answer.model_copy(update={"value": found.people[0].name})
     return answer
 
 

@@ -36,6 +36,7 @@ _GOES_ON = re.compile(
     r"[,.;:]?\s+(?:(?:and|but|because|so) )?(?:i|i'm|she|she's|he|he's|they|they're|we|it|it's|its|who|where)\b.*$",
     re.IGNORECASE,
 )
+_A_ROLE = re.compile(r"\b(?:leader|lead|manager|officer|nurse|worker|teacher|head|assistant|doctor)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an|my|our)\s+", re.IGNORECASE)
 _NOT_ASKED = re.compile(r"\b(?:not|havent|hasnt|didnt|never)(?: yet)?(?: been)? ask")
 _AGAINST = re.compile(
@@ -87,6 +88,8 @@ def _role_in(words: str) -> str | None:
 def _is_an_organisation(place: str) -> bool:
     """A name, not only "the school"."""
     name = _ARTICLE.sub("", place)
+    if _A_ROLE.search(place):
+        return False
     return bool(name) and (name[0].isupper() or (len(name.split()) > 1 and bool(_ORGANISATION.search(name))))
 
 

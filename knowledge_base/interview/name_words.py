@@ -40,7 +40,8 @@ GROWN = (
 )
 WHICH = (
     r"(?:(?:there(?:'s| is| are|s)|just|only|also) )*(?:(?:the|his|her|their|my|our|a|an|one|two|three|four|five|[2-6]"
-    r"|another|other|some) )*(?:(?:little|big|older|elder|younger|youngest|eldest|oldest|small|tiny|other|new) )*"
+    r"|another|other|some) )*(?:(?:little|big|older|elder|younger|youngest|eldest|oldest|small|tiny|other|new|birth"
+    r"|young|teenage) )*"
 )
 _SOMEBODY = re.compile(
     r"(?:^|[,.;:!-] ?|\bbut |\bits |\bit's )(?:(?:it is|it's|its|just) )?"

@@ -28,6 +28,9 @@ _BREAK = re.compile(
     r"|\s+(?=(?:and|plus|but|because|cos|coz|so|who|whos|which|please|pls)\s)|\s*&\s*(?=\S)",
     re.IGNORECASE,
 )
+_INITIAL = re.compile(r"\b([A-Z])\.(?= ?[A-Z])")
+_PARENT = re.compile(r" \((?:the |his |her )?(?:mum|mother|mam|dad|father|mum to be)\)", re.IGNORECASE)
+_IS = re.compile(r"(?:'s|\bshes|\bhes|\bis)$", re.IGNORECASE)
 _JOINS = re.compile(r"^(?:and|plus|&)\s+", re.IGNORECASE)
 _UNIT = r"(?: ?(?:years?|yrs?|yr|y\.?o|months?|mths?|weeks?|wks?|days?))?(?:[ -]olds?)?"
 _AGE = re.compile(
@@ -93,6 +96,7 @@ class _Found:
     rest: list[str]
     place: str | None = None
     grown: bool = False
+    described_first: bool = False
 
 
 def names_said(text: str, today: date, *, described: bool = False, grown: bool = False) -> NamesSaid | None:
@@ -101,15 +105,20 @@ def names_said(text: str, today: date, *, described: bool = False, grown: bool =
     `described`: "her two sisters, 11 and 8" names as well; `grown`: so does "his mum".
     """
     said = AFTER_TITLE.sub(r"\1", without_said_before(text.replace("\u2019", "'")))
+    said = _PARENT.sub("", _INITIAL.sub(r"\1", said))
     clauses = _clauses(said)
     if not clauses:
         return None
     found = _Found("", [], [], [], grown=grown)
     first = clauses[0][0]
-    if not _take_named(found, first, first=True) and not (described and _take_described(found, first)):
-        return None
+    if not _take_named(found, first, first=True):
+        if not (described and _take_described(found, first)):
+            return None
+        found.described_first = True
     _take_rest(found, clauses[1:])
     people = _paired(found, said)
+    if found.described_first and any(word[:1].isupper() and len(word) > 1 for word in " ".join(found.rest).split()):
+        return None
     ages_fit = all(person.age is None or age(person.age, today) for person in people)
     if not ages_fit:
         return None
@@ -132,13 +141,19 @@ def _clauses(said: str) -> list[tuple[str, str]]:
     return [*parts, (last, before)] if last else parts
 
 
-def _take_named(found: _Found, clause: str, *, first: bool = False) -> bool:
-    """A clause that is a name, or a name and an age."""
+def _take_named(found: _Found, clause: str, *, first: bool = False, joined: bool = False, aged: bool = False) -> bool:
+    """A clause that is a name, or a name and an age. `joined` by "and" it may be one rare word; `aged`: only with an
+    age."""
     words = clause.split()
     for count in range(min(len(words), MOST_NAME_WORDS + 1), 0, -1):
         name, rest = " ".join(words[:count]), " ".join(words[count:])
         years = (_AGE_IN_A_NAME.match(rest) or _DESCRIBED.match(rest)) if rest else None
-        if (rest and years is None) or not looks_like_a_name(name, strictly=not first):
+        if years and years["age"] and len(name.split()) == count:
+            name = _IS.sub("", name).strip()
+        if (rest and years is None) or (aged and not (years and years["age"])):
+            continue
+        rare = joined and name[:1].isupper() and looks_like_a_name(name)
+        if not (rare or looks_like_a_name(name, strictly=not (first or aged))):
             continue
         found.names.append(name)
         found.order += "n"
@@ -180,9 +195,7 @@ def _take_rest(found: _Found, clauses: list[tuple[str, str]]) -> None:
         if years := _AGE.match(bare):
             found.ages.append(bare if _ALL_OF_THEM.search(bare) else years["age"])
             found.order += "a"
-        elif (
-            joined and not found.place and (_take_named(found, bare) or _take_described(found, bare, only_told=True))
-        ) or (_is_in_a_list(found, clauses[place:]) and _take_named(found, bare)):
+        elif not found.place and _is_another(found, clauses[place:], joined=joined):
             continue
         elif found.place is None and (_ADDRESS.match(clause) or _IS_AT.match(clause)):
             at = _IS_AT.match(clause)
@@ -191,6 +204,16 @@ def _take_rest(found: _Found, clauses: list[tuple[str, str]]) -> None:
             found.place = f"{found.place}, {clause}"
         else:
             found.rest.append(clause)
+
+
+def _is_another(found: _Found, clauses: list[tuple[str, str]], *, joined: bool) -> bool:
+    """Takes a clause that names one more person: "and Zoe", ", Zoe 2", or one of "Ben, Josh and Amy"."""
+    bare = _JOINS.sub("", clauses[0][0])
+    if joined:
+        return _take_named(found, bare, joined=True) or _take_described(found, bare, only_told=True)
+    if _is_in_a_list(found, clauses):
+        return _take_named(found, bare)
+    return clauses[0][1] == "," and found.order.endswith("a") and _take_named(found, bare, aged=True)
 
 
 def _is_in_a_list(found: _Found, clauses: list[tuple[str, str]]) -> bool:

@@ -27,7 +27,7 @@ from knowledge_base.interview.steps import Reply
 from knowledge_base.language.ages import ADULT_AT
 
 NAME, AGE, WHERE, OTHERS, DUE = "subject_name", "subject_age", "subject_whereabouts", "others_at_risk", "expected_date"
-_REST_TELLS_FROM = 3
+_REST_TELLS_FROM = 2
 """Words beside a name from which a message is kept as part of the worry too."""
 _ONE_AGE = r"\d{1,3}(?: ?(?:years?|yrs?|months?|mths?|weeks?|wks?))?(?: old)?"
 _ONLY_AGES = re.compile(

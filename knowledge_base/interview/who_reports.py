@@ -21,6 +21,7 @@ _GOES_ON = re.compile(r"^(?:i|i'?m|im|it'?s|its|we|we'?re|he'?s|she'?s|just|yes)
 _MYSELF = re.compile(
     r"^(?:(?:no|sorry|its|it is|hi|hello|yes) )*(?:about me|me|myself)(?: (?:i|im|its|it|and i)\b.*)?$"
     r"|\b(?:im|i am) the (?:one|person|child|kid|girl|boy)\b.{0,20}\b(?:happen(?:s|ing|ed)?|hurt|it is|its)\b"
+    r"|^(?!.*\b(?:worr|concern)).*\babout (?:me|myself)$|\bperson (?:that )?it happened to\b"
     r"|\bhappen(?:s|ing|ed)? to me\b|\b(?:its|it is) (?:all )?(?:about )?me (?:it happens|its happening|who|that)\b"
 )
 _AT_WORK = re.compile(r"\b(?:work\w*|teach\w*|job|colleague|support|visit\w*|patient|client|pupil)\b")
@@ -54,6 +55,8 @@ def who_is_told(text: str) -> str | None:
 def _knows_them() -> re.Pattern[str]:
     near = any_of("near_nouns")
     return re.compile(
-        rf"^(?:(?:he|she|they|it) (?:is|are) |hes |shes |theyre |its |my )*(?:my )?(?:\w+ )?{near}$"
+        rf"^(?:(?:he|she|they|it) (?:is|are) |hes |shes |theyre |its |my )*(?:my )?(?:\w+ )?{near}"
+        r"(?: (?:and )?(?:im|i am) \d+)?$"
+        r"|\b(?:opposite|next door|across the (?:road|street)|upstairs|downstairs|(?:down|over) the road)\b"
         r"|\bsame (?:church|mosque|temple|synagogue|school|street|road|queue|bus|train|gym|club|college|block)\b"
     )

@@ -24,6 +24,10 @@ def _people(talk: Talk) -> list[tuple[str | None, str | None]]:
         ("Kara. Sorry I spelt that wrong, Cara", "Cara"),
         ("Kara (Karolina) Holt", "Kara (Karolina) Holt"),
         ("Mrs. Elsie Grant. She has dementia", "Mrs Elsie Grant"),
+        ("Mrs C. Butler, they know her well", "Mrs C Butler"),
+        ("Roksana Wojtas (mum). Baby not named", "Roksana Wojtas"),
+        ("goes by Tommo", "Tommo"),
+        ("Boy is Alex, girl I think Summer", "Boy is Alex, girl I think Summer"),
         ("no idea, lad in a blue coat", "lad in a blue coat"),
         ("don't know his name, the boy at number 7", "the boy at number 7"),
         ("the boy at number 7", "the boy at number 7"),
@@ -54,6 +58,19 @@ def test_the_reporters_name_is_kept_without_what_is_said_beside_it(text: str, na
     assert talk.report.value("reporter_name") == name
 
 
+@pytest.mark.parametrize("text", ["Rather not give it", "don't wanna say", "anon"])
+def test_a_name_that_somebody_would_rather_not_give_is_none(text: str) -> None:
+    talk = talk_until("reporter_name", reporter="neighbour")
+    talk.say(text)
+    assert talk.report.answer("reporter_name").status == "declined"
+
+
+def test_a_shoulder_number_is_no_way_to_reach_somebody() -> None:
+    talk = talk_until("reporter_name")
+    talk.say("PC 4471 Tamsin Green")
+    assert talk.report.answer("reporter_contact") is None
+
+
 def test_words_beside_a_name_are_part_of_the_worry() -> None:
     talk = at("subject_name")
     talk.say("Kara Holt, and I don't want her mum told")
@@ -68,6 +85,7 @@ def test_words_beside_a_name_are_part_of_the_worry() -> None:
         "Harry and Zoe, 7 and 2",
         "Harry (7) & Zoe (2)",
         "they are called Harry and Zoe, 7 and 2",
+        "Harry 7, Zoe 2",
     ],
 )
 def test_two_children_named_in_one_answer_are_two_people_the_youngest_first(text: str) -> None:
@@ -113,6 +131,8 @@ def test_an_address_said_with_the_name_is_where_they_are() -> None:
         ("yes, his brother Alfie 4 and sister Ava 2", [("his brother Alfie", "4"), ("sister Ava", "2")]),
         ("Yes, two tenants Oliver and Femi", [("Oliver", None), ("Femi", None)]),
         ("yes there's a baby too", [("a baby", None)]),
+        ("lola shes 6", [("lola", "6")]),
+        ("My birth daughter Ellie, 17, never home", [("My birth daughter Ellie", "17")]),
     ],
 )
 def test_who_is_told_of_with_the_yes_is_in_the_report_each_on_their_own(
@@ -163,9 +183,17 @@ def test_a_date_that_was_put_right_in_the_same_words_is_the_right_one(text: str,
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("9. no wait, 10", "10"), ("7 sorry 8", "8"), ("7, sorry to be slow", "7")]
+    ("text", "value"),
+    [("9. no wait, 10", "10"), ("11 in yr 6 nearly 12", "11"), ("7 sorry 8", "8"), ("7, sorry to be slow", "7")],
 )
 def test_an_age_that_was_put_right_in_the_same_words_is_the_right_one(text: str, value: str) -> None:
     talk = at("subject_age")
     talk.say(text)
     assert talk.report.value("subject_age", "1") == value
+
+
+@pytest.mark.parametrize("text", ["I was nine when it started", "she was 6 when he moved in"])
+def test_an_age_of_long_ago_is_not_the_age(text: str) -> None:
+    talk = at("subject_age")
+    talk.say(text)
+    assert talk.report.answer("subject_age", "1") is None

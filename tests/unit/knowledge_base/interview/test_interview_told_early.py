@@ -25,6 +25,9 @@ def _told(text: str, reporter: str = "neighbour") -> Talk:
         ("its me, Marlo", "self"),
         ("No its about me, im 16", "self"),
         ("im the one its happening to", "self"),
+        ("I'm the one it's happening to. Feels daft writing that, I'm six foot two", "self"),
+        ("young person, about myself", "self"),
+        ("big sister, I'm 22", "public"),
     ],
 )
 def test_who_reports_is_understood_beside_a_letter_or_by_how_they_know_the_person(text: str, kind: str) -> None:
@@ -40,6 +43,18 @@ def test_who_reports_is_asked_again_in_doubt(text: str) -> None:
     talk = at("reporter_kind")
     talk.say(text)
     assert talk.report.value("reporter_kind") not in ("public", "self")
+
+
+def test_a_reporter_who_calls_herself_a_lady_is_not_the_person() -> None:
+    talk = at("reporter_kind")
+    talk.say("member of the public, I suppose. I'm the lollipop lady")
+    assert talk.report.answer("subject_kind", "1") is None
+
+
+def test_a_rank_is_no_place_of_work() -> None:
+    talk = at("reporter_kind")
+    talk.say("Paramedic, team leader")
+    assert talk.report.answer("reporter_organisation") is None
 
 
 def test_a_spouse_who_is_only_mentioned_says_nothing_of_who_reports() -> None:
@@ -81,6 +96,12 @@ def test_a_place_is_kept_without_what_is_said_beside_it(text: str, place: str) -
     talk = at("subject_whereabouts")
     talk.say(text)
     assert talk.report.value("subject_whereabouts", "1") == place
+
+
+def test_a_place_that_is_not_known_is_not_known() -> None:
+    talk = at("subject_whereabouts")
+    talk.say("No idea where he lives")
+    assert talk.report.answer("subject_whereabouts", "1").status == "unknown"
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,7 @@ def take_known(report: Report, reply: Reply, now: datetime) -> None:
     people = read_people(reply.text)
     before = _taken(report)
     _take_teller(report, reply, people)
+    _take_the_writer(report, reply, people, now.date())
     subject = people.subjects[0] if people.subjects else None
     if subject is not None and _is_the_same(report, subject) and not _is_doubtful(people, subject):
         _take_person(report, reply, people, subject, now.date())
@@ -164,6 +165,17 @@ def _take_teller(report: Report, reply: Reply, people: People) -> None:
         for field, fact in (("reporter_role", teller.role), ("reporter_organisation", teller.organisation)):
             if fact:
                 fill(report, reply, field, fact.value, fact.words)
+
+
+def _take_the_writer(report: Report, reply: Reply, people: People, today: date) -> None:
+    """The name and age of somebody who said that it is about themself: "My name is Adam, I am 37"."""
+    if report.value("reporter_kind") != "self":
+        return
+    about = report.subjects[0].id
+    if people.teller.name:
+        fill(report, reply, "subject_name", people.teller.name.value, people.teller.name.words, about)
+    if people.writers_age and (stated := age(people.writers_age.value, today)):
+        fill(report, reply, "subject_age", stated, people.writers_age.words, about, age_in_years(stated, today))
 
 
 def _is_a_spouse_only(people: People) -> bool:

@@ -35,7 +35,8 @@ _LONG_AGO = re.compile(r" when i was (?:about |only |just |little|small|young|a 
 @dataclass(frozen=True)
 class People:
     """What a text says of people. `subjects` has the person it is about first, the youngest of several; `harmer` is
-    who may be causing the harm, `harms_the_writer` who causes it to the one who writes."""
+    who may be causing the harm, `harms_the_writer` who causes it to the one who writes, whose own
+    age is `writers_age`."""
 
     subjects: tuple[PersonSaid, ...]
     teller: Teller
@@ -44,6 +45,7 @@ class People:
     corrects_age: bool = False
     harmer: Fact | None = None
     harms_the_writer: Fact | None = None
+    writers_age: Fact | None = None
 
 
 def read_people(text: str) -> People:
@@ -77,6 +79,7 @@ def read_people(text: str) -> People:
         any(a.corrected for a in read.ages),
         harmer_in(words),
         harmer_in(words, of_the_writer=True),
+        _own_age(read),
     )
 
 
@@ -128,6 +131,12 @@ def _is_about_the_writer(read: ReadText) -> bool:
     own = [a for a in read.ages if a.about_self and a.years < ADULT_AT]
     others = listed("child_nouns") | {"friend", "mate", "cousin", "brother", "sister", "pregnant", "boyfriend"}
     return bool(own) and not others & read.words.known
+
+
+def _own_age(read: ReadText) -> Fact | None:
+    """How old the one who writes is, where they say one age of their own."""
+    own = [a for a in read.ages if a.about_self]
+    return Fact(age_words(read.words, own[0]), age_words(read.words, own[0])) if len(own) == 1 else None
 
 
 def _writer(read: ReadText) -> PersonSaid:

@@ -209,3 +209,13 @@ def test_an_address_is_taken_with_its_town(text: str, place: str) -> None:
     places = read_people(text).places
     assert places.whereabouts is not None
     assert places.whereabouts.value == place
+
+
+def test_an_adult_about_themself_is_not_asked_for_the_name_and_age_they_told() -> None:
+    report = _told("My name is Andrei, I am 37. I work in a car wash", "it is about me").report
+    assert (report.value("subject_name", "1"), report.value("subject_age", "1")) == ("Andrei", "37")
+
+
+def test_a_reporters_age_is_not_the_age_of_whom_they_are_worried_about() -> None:
+    report = _told("I am 34 and I am worried about the boy next door").report
+    assert report.answer("subject_age", "1") is None

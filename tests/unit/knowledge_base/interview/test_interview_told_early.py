@@ -219,3 +219,15 @@ def test_an_adult_about_themself_is_not_asked_for_the_name_and_age_they_told() -
 def test_a_reporters_age_is_not_the_age_of_whom_they_are_worried_about() -> None:
     report = _told("I am 34 and I am worried about the boy next door").report
     assert report.answer("subject_age", "1") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My nephew falls asleep in class. my bro just finks hes 19",
+        "Four-month-old with poor weight gain: born on Monday",
+    ],
+)
+def test_neither_an_age_somebody_only_acts_nor_a_small_word_before_born_is_taken(text: str) -> None:
+    subject = read_people(text).subjects[:1]
+    assert all(one.name is None and (one.years is None or one.years < 1) for one in subject)

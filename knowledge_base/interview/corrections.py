@@ -12,16 +12,20 @@ from knowledge_base.interview.phrases import plain, polite_off
 from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.steps import Act, Reply
+from knowledge_base.interview.yes_no import might_mean_danger
 
 _LEAD = (
     r"(?:(?:no|sorry|actually|wrong|thats wrong|yes but|but|oh|please|can you|could you|i want to|i need to)\b[,. ]*)*"
 )
-_VERB = r"(?:(?:change|correct|make|set|fix|amend|edit)\s+)?"
+_ONE = r"(?:something|one thing|an answer|my answers?|it)\b\s*[-,:.]*\s*"
+_VERB = rf"(?:(?:change|correct|make|set|fix|amend|edit)\s+(?:{_ONE})?)?"
 _OPENING = re.compile(rf"^{_LEAD}{_VERB}", re.IGNORECASE)
 _LINK = re.compile(
-    r"\s*(?:\b(?P<should>should (?:be|say|read))\b|\bto\b|\bis\b|=|:)\s*(?:(?:actually|really|now) )?(?=\S)",
+    r"\s*(?:\b(?P<should>(?:should|needs to|has to|must|ought to) (?:be|say|read)\b:?)|\bto\b:?|\bis\b|=|:)\s*"
+    r"(?:(?:actually|really|now) )?(?=\S)",
     re.IGNORECASE,
 )
+_OPENING_WORD = re.compile(r"[,.;!\n]")
 _NOT = re.compile(r"[,;]?\s+(?:and )?(?:not|instead of|rather than)\s+\S.*$", re.IGNORECASE)
 _AGE = re.compile(
     r"^(?:(?:no|sorry|actually|wrong|thats wrong|yes but|but|oh|and) )*"
@@ -62,15 +66,19 @@ def _named_value(report: Report, reply: Reply, today: date) -> tuple[Question, A
     splits = ((named(report, text[start : link.start()]), link) for link in _LINK.finditer(text, start))
     question, link = next(((q, link) for q, link in splits if q), (None, None))
     definition = definition_of(question)
-    if link is None or question is None or definition is None or definition.kind in ("yes_no", "story", "check"):
+    if link is None or question is None or definition is None or definition.kind in ("story", "check"):
         return None
     said = text[link.end() :]
     value = _NOT.sub("", said)
-    corrects = bool(start or value != said or link["should"] or link[0].strip() in (":", "="))
-    if definition.kind == "free_text" and not corrects:
+    corrects = bool(start or value != said or link["should"] or link[0].strip() in (":", "=", "to:"))
+    if definition.kind in ("free_text", "yes_no") and not corrects:
         return None
     answer = understand(definition, Reply(Act.ANSWER, value, reply.message_id), today)
-    return (question, answer) if answer and answer.status == "given" else None
+    if answer is None and definition.kind == "yes_no" and not might_mean_danger(value):
+        answer = understand(definition, Reply(Act.ANSWER, _OPENING_WORD.split(value)[0], reply.message_id), today)
+    if answer is None or (answer.status != "given" and definition.kind != "yes_no"):
+        return None
+    return question, answer
 
 
 def _age_value(report: Report, reply: Reply, today: date) -> tuple[Question, Answer] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge_base.interview.alarms import is_a_new_alarm
 from knowledge_base.interview.following import MOST_PEOPLE, let_follow
 from knowledge_base.interview.questions import QuestionData, by_field, question_file, with_follow_ups
 from knowledge_base.interview.report import Answer, Question, Report
@@ -170,10 +171,13 @@ def once(report: Report, name: str) -> bool:
 
 
 def mark_danger(report: Report, reply: Reply) -> None:
-    """Danger was signalled: the report says so, and that somebody is in danger now, in the words that said it first."""
+    """Danger was signalled: the report says so, and that somebody is in danger now, in the words that said it first.
+
+    Who said since that nobody is keeps that word until there is a new alarm.
+    """
     report.danger = True
     answered_again(report, "danger_now")
-    if report.value("danger_now") != "yes":
+    if report.value("danger_now") != "yes" and is_a_new_alarm(report, reply):
         words = reply.text.strip()
         report.answers["danger_now"] = Answer(status="given", value="yes", words=words, message_id=reply.message_id)
 

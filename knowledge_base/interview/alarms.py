@@ -12,6 +12,7 @@ from knowledge_base.interview.report import Report
 from knowledge_base.interview.steps import Reply
 from knowledge_base.interview.yes_no import might_mean_danger, yes_no
 
+SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 SENTENCE_END = re.compile(r"[.!?;\n]+")
 _ABOUT_DANGER = re.compile(r"\b(?:danger|dangerous|emergency|urgent|immediate|safe|hurt)\b")
 _WHAT_KIND = r"(?:in |at |an? |any |the |immediate |immediately |real |actual |current |present |direct )*"
@@ -55,13 +56,14 @@ def is_a_new_alarm(report: Report, reply: Reply) -> bool:
         return False
     mine = [one for one in report.danger_signals if one.get("message_id") == reply.message_id]
     known = {one.get("id") for one in report.danger_signals if one.get("message_id") != reply.message_id}
-    earlier = [plain(text) for message_id, text in reply.words if message_id != reply.message_id]
     said = plain(reply.text)
+    return not mine or any(one.get("id") not in known or plain(one.get("quote", "")) in said for one in mine)
 
-    def is_old(quote: str, signal: str | None) -> bool:
-        return any(quote in text for text in earlier) or (quote not in said and signal in known)
 
-    return not (mine and all(is_old(plain(one.get("quote", "")), one.get("id")) for one in mine))
+def without_denial(report: Report, text: str) -> str:
+    """A message without its sentences that say that nobody is in danger."""
+    sentences = [one for one in SENTENCE.split(text.strip()) if one.strip()]
+    return " ".join(one for one in sentences if not _denies(report, plain(one))).strip()
 
 
 def _denies(report: Report, said: str) -> bool:

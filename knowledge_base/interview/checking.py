@@ -23,10 +23,13 @@ _CHANGE = re.compile(
 )
 _ASIDE = re.compile(r"^(?:my answer (?:about|to|for) |the answer (?:about|to|for) |the )+")
 _WRONG = re.compile(
-    r"\b(?:wrong|change|not right|incorrect|mistake|isnt right|not correct|isnt correct|misspel\w*|spelt|spelled)\b"
+    r"\b(?:wrong|change|not right|incorrect|mistake|isnt right|not correct|isnt correct|misspel\w*|spelt|spelled"
+    r"|not (?:his|her|their|my|the))\b"
 )
 _SMALL_END = re.compile(r"(?: (?:at|in|on|with|by|near|to|of|and|or|the|a|an|his|her|their|my|is))+$", re.IGNORECASE)
 _MORE_THAN_PLAIN = "?"
+_SMALL_NAMES = frozenset({"about", "kind", "more", "safe", "others", "needs"})
+"""Names of answers that are small words of any sentence too."""
 TEXT_SUMMARY_CHARACTERS = 220
 """How much of a text message the summary may take, so that with its question it stays within two segments."""
 STORY_CHARACTERS = 600
@@ -140,7 +143,7 @@ def change_asked(report: Report, text: str, *, loosely: bool = False) -> Questio
         return found
     if not _WRONG.search(whole) or len(whole.split()) > 8:
         return None
-    everything = [(name, q) for q in changeable(report) for name in _names(report, q)]
+    everything = [(name, q) for q in changeable(report) for name in _names(report, q) if name not in _SMALL_NAMES]
     mentioned = [(len(name), q) for name, q in everything if f" {name} " in f" {whole} "]
     return max(mentioned, key=lambda pair: pair[0])[1] if mentioned else None
 

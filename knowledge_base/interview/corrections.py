@@ -46,7 +46,7 @@ _HOLDS = re.compile(
 
 def value_said(report: Report, reply: Reply, today: date) -> tuple[Question, Answer] | None:
     """The one answer that a correction gives a clear value for; None where it must be asked which is meant."""
-    found = _named_value(report, reply, today) or _age_value(report, reply, today)
+    found = named_value(report, reply, today) or _age_value(report, reply, today)
     if found is None:
         return None
     question, answer = found
@@ -59,7 +59,8 @@ def looks_like_one(text: str) -> bool:
     return bool(_STARTS.search(said) or _HOLDS.search(said))
 
 
-def _named_value(report: Report, reply: Reply, today: date) -> tuple[Question, Answer] | None:
+def named_value(report: Report, reply: Reply, today: date) -> tuple[Question, Answer] | None:
+    """The value said for an answer by its name ("change age to 12", "anyone in danger now should be no")."""
     text = " ".join(reply.text.replace("\u2019", "'").split())
     opening = _OPENING.match(text)
     start = opening.end() if opening else 0

@@ -40,15 +40,22 @@ _NO_NAME = re.compile(
     r"|somebody|nobody|the|a|an|my|his|her|their|this|that|what|where|why|who|how|sorry|ok|okay)\b",
     re.IGNORECASE,
 )
-_WHO_IS = (
-    r"(?:(?:he|she|they|we|it|i)(?:'?s|'?re|'?m| is| are| am)?|(?:the|my) [a-z]+(?:'?s| is| are)?"
+_THE_PERSON = (
+    r"(?:(?:we|i|it)(?:'?re|'?m|'?s| are| am| is)|(?:the|my|our) (?:child(?:ren)?|boy|girl|baby|person|lady|patient"
+    r"|pupil|student|resident|son|daughter|niece|nephew|grand\w+|nan|gran|mum)(?:'?s| is| are)"
     r"|(?:the |his |her |their )?(?:house|address|place|flat) is)"
 )
-_AT = re.compile(
-    rf"^(?:{_WHO_IS} )?(?:(?:still|now|currently|just|all|upstairs|downstairs|back|out|stuck|asleep) )*"
-    r"(?P<place>(?:at|in|on|near|outside|behind|by|inside|round|next to|opposite)\b"
+_HE_IS = r"(?:he|she|they)(?:'?s|'?re| is| are)"
+_STILL = r"(?:(?:still|now|currently|just|all|upstairs|downstairs|back|out|stuck|asleep) )*"
+_NO_PLACE = (
     r"(?! (?:danger|pain|tears|agony|trouble|risk|(?:her|his|their|my) own|drugs|fire|\w+sel(?:f|ves)|the floor|shock"
-    r"|labour|last|least|once|purpose|time|(?:me|him|her|them|us)(?:$| (?:right )?now| with))\b).{2,})$",
+    r"|labour|last|least|once|purpose|time|the (?:door|window)|(?:me|him|her|them|us)(?:$| (?:right )?now| with))\b)"
+)
+_MAY_BE_THE_OTHER = r"(?! (?:the|my|our|me|us)\b)"
+"""Of "he is in the house" it is not sure who "he" is."""
+_AT = re.compile(
+    rf"^(?:(?:{_THE_PERSON} )?{_STILL}(?P<place>(?:at|in|on|near|outside|behind|by|inside|round|next to|opposite)\b"
+    rf"{_NO_PLACE}.{{2,}})|{_HE_IS} {_STILL}(?P<theirs>(?:at|in)\b{_NO_PLACE}{_MAY_BE_THE_OTHER}.{{2,}}))$",
     re.IGNORECASE,
 )
 _PLACE_WORD = (
@@ -146,15 +153,16 @@ def _with_town(flat: str, address: str) -> str:
 
 
 def _told_where(flat: str) -> str | None:
-    for sentence in _SENTENCE_END.split(flat):
-        match = _AT.match(sentence.strip(" ,"))
-        if match is None:
-            continue
-        first, *others = match["place"].split(", ")
-        more = [one for one in others if one[:1].isupper() or one[:1].isdigit()]
-        if len(first.split()) <= _A_PLACE_HAS:
-            return ", ".join([first, *(more if more == others[: len(more)] else [])]).strip(" .")
-    return None
+    """The place that the message begins with ("at home in Elm Street, he has a knife")."""
+    match = _AT.match(_SENTENCE_END.split(flat)[0].strip(" ,"))
+    place = match and (match["place"] or match["theirs"])
+    if not place:
+        return None
+    first, *others = place.split(", ")
+    more = [one for one in others if one[:1].isupper() or one[:1].isdigit()]
+    if len(first.split()) > _A_PLACE_HAS:
+        return None
+    return ", ".join([first, *(more if more == others[: len(more)] else [])]).strip(" .")
 
 
 def _is_theirs(before: str, asked: bool) -> bool:

@@ -10,10 +10,11 @@ from knowledge_base.interview.asking import ask
 from knowledge_base.interview.checking import label_of
 from knowledge_base.interview.kind_and_age import which_is_right
 from knowledge_base.interview.no_danger import DANGER
-from knowledge_base.interview.order import keep
+from knowledge_base.interview.order import keep, once
 from knowledge_base.interview.phrases import word_count
-from knowledge_base.interview.put_right import Found, corrections_in, put_all
+from knowledge_base.interview.put_right import corrections_in, put_all
 from knowledge_base.interview.report import Question, Report
+from knowledge_base.interview.said_right import Found
 from knowledge_base.interview.standing import A_STORY_HAS
 from knowledge_base.interview.steps import Effect, Reply, Say, Step
 
@@ -24,7 +25,12 @@ _LEADS = re.compile(
     r"|i got (?:that|it|(?:his|her|their|the) \w+) wrong|typo)\b",
     re.IGNORECASE,
 )
-_LONGEST = 25
+_SURELY = re.compile(
+    r"^(?:oh|no|oops|sorry)?[\s,.]*(?:correction|my mistake|i was wrong|i made a mistake"
+    r"|i (?:got|put|wrote) (?:\w+ ){1,3}wrong|typo)\b",
+    re.IGNORECASE,
+)
+_LONGEST, _SHORT = 25, 14
 
 
 def corrected_later(report: Report, reply: Reply, question: Question, now: datetime) -> tuple[Step | None, Reply]:
@@ -41,7 +47,7 @@ def corrected_later(report: Report, reply: Reply, question: Question, now: datet
         if not right:
             rest.append(sentence)
     if not found:
-        return None, reply
+        return _unplaced(report, reply, question), reply
     put_all(report, found)
     if word_count(reply.text) >= A_STORY_HAS:
         keep(report, reply.message_id)
@@ -51,6 +57,16 @@ def corrected_later(report: Report, reply: Reply, question: Question, now: datet
     if unclear := which_is_right(report, found[0][0], now.date(), reply.words):
         return Step(report, [*changed, *unclear], Effect.NONE, report.open_question), reply
     return Step(report, [*changed, ask(report, question, reply.words)], Effect.NONE, question), reply
+
+
+def _unplaced(report: Report, reply: Reply, question: Question) -> Step | None:
+    """Words that surely correct something, nobody can say what: kept, and once it is said how an answer is changed."""
+    if report.changing or not _SURELY.match(reply.text.strip()) or word_count(reply.text) > _SHORT:
+        return None
+    if not once(report, "how_to_change"):
+        return None
+    keep(report, reply.message_id)
+    return Step(report, [Say("utter_how_to_change"), ask(report, question, reply.words)], Effect.NONE, question)
 
 
 def said_changed(report: Report, found: list[Found]) -> Say:

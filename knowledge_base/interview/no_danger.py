@@ -7,20 +7,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
-from knowledge_base.interview.alarms import denies_danger, is_a_new_alarm, only_denies_danger
+from knowledge_base.interview.alarms import (
+    SENTENCE,
+    denies_danger,
+    is_a_new_alarm,
+    only_denies_danger,
+    without_denial,
+)
+from knowledge_base.interview.answers import understand
 from knowledge_base.interview.asking import ask, open_next
+from knowledge_base.interview.corrections import named_value
 from knowledge_base.interview.definite import file_definite
 from knowledge_base.interview.known import take_known
-from knowledge_base.interview.order import CHECK, keep, put, settle
+from knowledge_base.interview.order import CHECK, definition_of, keep, put, settle
 from knowledge_base.interview.phrases import plain, word_count
 from knowledge_base.interview.report import Question, Report
 from knowledge_base.interview.situations import in_danger_now
 from knowledge_base.interview.standing import A_STORY_HAS, as_answer
 from knowledge_base.interview.steps import Effect, Reply, Say, Step
+from knowledge_base.interview.yes_no import might_mean_danger
 
 DANGER = Question(field="danger_now")
+_READ_FOR_SURE = frozenset({"yes_no", "choice", "age", "date", "contact"})
+_NOT_IN_PASSING = frozenset({"story", "confirm", "check"})
 _ONLY_NO = re.compile(
     r"(?:(?:no|nope|nah|sorry) ?)*(?:nobody|no one|noone|not (?:right )?now|not at the (?:moment|minute))?(?: is)?"
 )
@@ -31,7 +42,8 @@ def calmly(report: Report, reply: Reply) -> Reply:
     words of somebody who has said so since. The report is marked either way, and officers see the alarm."""
     if not reply.danger:
         return reply
-    if only_denies_danger(report, reply.text) or not is_a_new_alarm(report, reply):
+    denied = only_denies_danger(report, reply.text) or _put_right_by_name(report, reply, strictly=True)
+    if denied or not is_a_new_alarm(report, reply):
         report.danger = True
         return replace(reply, danger=False)
     return reply
@@ -47,12 +59,12 @@ def danger_denied(report: Report, reply: Reply, question: Question, now: datetim
         return None
     said = plain(reply.text)
     bare = question.field == "subject_whereabouts" and said and _ONLY_NO.fullmatch(said)
-    if not bare and not denies_danger(report, reply.text):
+    if not bare and not denies_danger(report, reply.text) and not _put_right_by_name(report, reply):
         return None
     put(report, DANGER, as_answer(reply, value="no"))
     if word_count(reply.text) >= A_STORY_HAS:
         keep(report, reply.message_id)
-        file_definite(report, reply, question, now.date())
+        _file_beside(report, reply, question, now)
         take_known(report, reply, now)
     settle(report)
     following = open_next(report)
@@ -60,8 +72,39 @@ def danger_denied(report: Report, reply: Reply, question: Question, now: datetim
     return Step(report, [said_so, ask(report, following, reply.words)], Effect.UPDATE, following)
 
 
-def note_denial(report: Report, reply: Reply) -> None:
-    """Who was not sure of danger, or was not asked, and says in passing that nobody is in danger has answered it."""
+def _put_right_by_name(report: Report, reply: Reply, *, strictly: bool = False) -> bool:
+    """ "Anyone in danger now should be No"; strictly: with nothing beside it that could mean danger."""
+    if "danger" not in plain(reply.text) or (strictly and might_mean_danger(reply.text)):
+        return False
+    sentences = (replace(reply, text=one) for one in SENTENCE.split(reply.text))
+    found = [found for one in sentences if (found := named_value(report, one, date.min))]
+    return any(question == DANGER and answer.value == "no" for question, answer in found)
+
+
+def _file_beside(report: Report, reply: Reply, question: Question, now: datetime) -> None:
+    """What answers the open question beside the denial, in place: words only where they clearly do."""
+    rest = replace(reply, text=without_denial(report, reply.text))
+    definition = definition_of(question)
+    if file_definite(report, rest, question, now.date()) or definition is None or not rest.text:
+        return
+    if definition.kind in _READ_FOR_SURE and (answer := understand(definition, rest, now.date())):
+        put(report, question, answer)
+
+
+def denied_in_passing(report: Report, reply: Reply, question: Question) -> tuple[Step | None, Reply]:
+    """It is said in passing that nobody is in danger: noted where that was not clear; the rest is the answer."""
+    definition = definition_of(question)
+    if definition is None or definition.kind in _NOT_IN_PASSING or question.field == DANGER.field:
+        return None, reply
+    if not denies_danger(report, reply.text):
+        return None, reply
     answer = report.answer(DANGER.field)
-    if (answer is None or answer.status != "given") and not report.danger and denies_danger(report, reply.text):
+    if (answer is None or answer.status != "given") and not report.danger:
         put(report, DANGER, as_answer(reply, value="no"))
+    rest = without_denial(report, reply.text)
+    if rest:
+        return None, replace(reply, text=rest)
+    if definition.kind == "yes_no":
+        return None, reply
+    keep(report, reply.message_id)
+    return Step(report, [Say("utter_words_kept"), ask(report, question, reply.words)], Effect.NONE, question), reply

@@ -23,8 +23,11 @@ _SENTENCE_END = re.compile(r"[.!?;]+(?:\s+|$)|\n+")
 _MOST_PARTS = 12
 
 
-def corrections_in(report: Report, reply: Reply, today: date) -> list[Found]:
-    """Which answers a message puts right, with their new values in the reporter's words; each answer at most once."""
+def corrections_in(report: Report, reply: Reply, today: date, *, also_same: bool = False) -> list[Found]:
+    """Which answers a message puts right, with their new values in the reporter's words; each answer at most once.
+
+    `also_same`: those too whose value stands already.
+    """
     text = " ".join(reply.text.replace("\u2019", "'").split(" ")).strip()
     found: list[Found] = []
     for sentence in _sentences(text):
@@ -34,7 +37,7 @@ def corrections_in(report: Report, reply: Reply, today: date) -> list[Found]:
     kept: dict[tuple[str, str | None], Found] = {}
     for question, answer in found:
         before = report.answer(question.field, question.about)
-        if before is None or (before.status, before.value) != (answer.status, answer.value):
+        if also_same or before is None or (before.status, before.value) != (answer.status, answer.value):
             words = {"words": reply.text.strip(), "message_id": reply.message_id}
             kept[question.field, question.about] = question, answer.model_copy(update=words)
     return list(_with_kind(report, kept).values())

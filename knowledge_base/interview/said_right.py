@@ -45,6 +45,7 @@ IS_WRONG = re.compile(
     r"|is|should be) (?P<new>.+)$",
     re.IGNORECASE,
 )
+_FOR = re.compile(r"^(?P<new>.+?) (?:for|as) (?P<what>(?:the|his|her|their|my) .+)$", re.IGNORECASE)
 _WHOSE_AGE = re.compile(
     r"^(?P<who>[^\W\d_][\w'-]*?)(?:'?s age is|'?s| is| was)? (?:only |actually |really |now |aged |just )*"
     r"(?P<age>\d{1,3}(?: ?(?:years?|yrs?|months?|weeks?|days?))?(?: old)?)$",
@@ -70,6 +71,7 @@ _A_NAME = re.compile(r"^[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*){1,3}$")
 _SURNAME = re.compile(
     r"^(?:his|her|their|the|my) (?:sur|last |second |family )name(?:'?s| is) (?P<name>[^\W\d_][\w'-]*)$", re.IGNORECASE
 )
+_PRONOUNS = frozenset({"he", "she", "they", "hes", "shes", "theyre"})
 OPPOSITE = {"child": "adult", "adult": "child"}
 
 
@@ -83,6 +85,7 @@ def one_put_right(report: Report, reply: Reply, today: date) -> Found | None:
     return (
         swapped(report, bare, today)
         or _wrong(report, bare, today)
+        or _for_a_name(report, bare, today)
         or _persons_age(report, bare, today)
         or value_said(report, reply, today)
         or _kind(report, bare)
@@ -186,6 +189,14 @@ def _wrong(report: Report, reply: Reply, today: date) -> Found | None:
     return (question, answer) if answer else None
 
 
+def _for_a_name(report: Report, reply: Reply, today: date) -> Found | None:
+    """ "9 for the age"."""
+    match = _FOR.match(reply.text)
+    question = match and named(report, match["what"])
+    answer = _read(by_field()[question.field], match["new"], today) if match and question else None
+    return (question, answer) if question and answer else None
+
+
 def _by_a_word(report: Report, what: str) -> Question | None:
     word = re.sub(r"^(?:the|his|her|their|my|its) ", "", plain(what))
     holding = [
@@ -194,13 +205,22 @@ def _by_a_word(report: Report, what: str) -> Question | None:
         if by_field()[q.field].kind in ("free_text", "name", "contact")
         and f" {word} " in f" {plain(report.value(q.field, q.about) or '')} "
     ]
-    return holding[0] if len(holding) == 1 else None
+    names = [q for q in holding if re.search(r"[A-Z]", report.value(q.field, q.about) or "")]
+    return next(iter(holding if len(holding) == 1 else names if len(names) == 1 else []), None)
 
 
 def _persons_age(report: Report, reply: Reply, today: date) -> Found | None:
+    """ "Corey is 6"; "he is 22" too, where no age stands of the one person it can be."""
     match = _WHOSE_AGE.match(reply.text)
-    about = _spoken_of(report, match["who"]) if match else None
-    return _aged(about, match["age"], today) if match and about else None
+    if match is None:
+        return None
+    first = report.subjects[0].id
+    one = len(report.subjects) == 1 and report.value("subject_kind", first) in OPPOSITE
+    anybody = (
+        one and match["who"].lower().removesuffix("'s") in _PRONOUNS and report.answer("subject_age", first) is None
+    )
+    about = first if anybody else _spoken_of(report, match["who"])
+    return _aged(about, match["age"], today) if about else None
 
 
 def _aged(about: str, said: str, today: date) -> Found | None:

@@ -27,7 +27,7 @@ from knowledge_base.interview.kind_and_age import kind_by_age
 from knowledge_base.interview.known import TELLS_MORE_FROM, take_known, worry_told
 from knowledge_base.interview.later import corrected_later
 from knowledge_base.interview.needs import AreaFacts
-from knowledge_base.interview.no_danger import DANGER, calmly, danger_denied, note_denial
+from knowledge_base.interview.no_danger import DANGER, calmly, danger_denied, denied_in_passing
 from knowledge_base.interview.opening import greeting
 from knowledge_base.interview.order import definition_of, keep, mark_danger, put, settle
 from knowledge_base.interview.other_language import answered as answered_in_another_language
@@ -91,12 +91,11 @@ def _taken(report: Report, reply: Reply, area: AreaFacts, now: datetime) -> Step
         return step
     if asked_to_stop and (step := freedom.whether_to_stop(report, reply, question)):
         return step
-    if question.field != DANGER.field:
-        note_denial(report, reply)
-    if definition.kind not in ("confirm", "check"):
+    step, reply = denied_in_passing(report, reply, question)
+    if step is None and definition.kind not in ("confirm", "check"):
         step, reply = corrected_later(report, reply, question, now)
-        if step:
-            return step
+    if step is not None:
+        return step
     if definition.kind == "story":
         return story_told(report, reply, now)
     if definition.kind == "confirm":

@@ -26,6 +26,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _OPENING_WORD = re.compile(r"[,.;!\n]")
+_ONLY_WRONG = re.compile(r"(?:wrong|not right|not correct|incorrect|a mistake)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"[,;.]\s+(?:and |but )?(?:i|i'm|she|he|they|we|it|its|it's|please|don'?t)\b.*$", re.IGNORECASE)
 _NOT = re.compile(r"[,;]?\s+(?:and )?(?:not|instead of|rather than)\s+\S.*$", re.IGNORECASE)
 _AGE = re.compile(
     r"^(?:(?:no|sorry|actually|wrong|thats wrong|yes but|but|oh|and) )*"
@@ -71,8 +73,10 @@ def named_value(report: Report, reply: Reply, today: date) -> tuple[Question, An
         return None
     said = text[link.end() :]
     value = _NOT.sub("", said)
+    if definition.kind == "name":
+        value = _GOES_ON.sub("", value)
     corrects = bool(start or value != said or link["should"] or link[0].strip() in (":", "=", "to:"))
-    if definition.kind in ("free_text", "yes_no") and not corrects:
+    if _ONLY_WRONG.match(value) or (definition.kind in ("free_text", "yes_no") and not corrects):
         return None
     answer = understand(definition, Reply(Act.ANSWER, value, reply.message_id), today)
     if answer is None and definition.kind == "yes_no" and not might_mean_danger(value):

@@ -69,6 +69,7 @@ _CAPITAL = r"(?!(?:In|At|On|The|My|He|She|I)\b)[A-Z][\w'\u2019-]+"
 _NAMED_PLACE = re.compile(rf"\b(?P<place>(?:\d{{1,4}}[a-z]? )?(?:{_CAPITAL} ){{1,3}}{_PLACE_WORD}\b{_A_TOWN})")
 _NUMBERED = re.compile(rf"\b(?P<place>\d{{1,4}}[a-z]? [A-Z][\w'\u2019-]{{2,}}(?: {_CAPITAL}){{0,2}}{_A_TOWN})")
 _SAYS_WHERE = re.compile(r"\b(?:house|address|flat|place|home|they live|lives?) (?:is |at |is at )?$", re.IGNORECASE)
+_IS_AT = re.compile(r"\bat $", re.IGNORECASE)
 _AT_WORK = re.compile(
     r"\b(?:teacher|nurse|head|manager|worker|work|works|working|officer|dsl|senco|ta|doctor|gp|from|used to|was|were"
     r"|went|been|last|not)\b[^,.]*$",
@@ -137,12 +138,22 @@ def place_of(text: str, *, asked: bool = False) -> str | None:
     places = read_people(text).places
     if places.whereabouts and places.is_address:
         return _with_town(flat, places.whereabouts.value)
-    numbered = [m["place"] for m in _NUMBERED.finditer(flat) if asked or _SAYS_WHERE.search(flat[: m.start()])]
+    numbered = [m["place"] for m in _NUMBERED.finditer(flat) if asked or _says_where(flat[: m.start()])]
     named = [m["place"] for m in _NAMED_PLACE.finditer(flat) if _is_theirs(flat[: m.start("place")], asked)]
-    for found in (numbered, list(dict.fromkeys(named))):
+    for found in (_fullest(numbered), _fullest(named)):
         if len(found) == 1:
             return found[0]
     return _told_where(flat) if asked and not named else None
+
+
+def _fullest(places: list[str]) -> list[str]:
+    """Without a place that another one only says more fully."""
+    different = list(dict.fromkeys(places))
+    return [one for one in different if not any(other != one and other.startswith(one) for other in different)]
+
+
+def _says_where(before: str) -> bool:
+    return bool(_SAYS_WHERE.search(before) or (_IS_AT.search(before) and _is_theirs(before, asked=False)))
 
 
 def _with_town(flat: str, address: str) -> str:

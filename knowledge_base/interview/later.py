@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
+from knowledge_base.interview.answers import understand
 from knowledge_base.interview.asking import ask
 from knowledge_base.interview.checking import label_of
 from knowledge_base.interview.kind_and_age import which_is_right
@@ -13,10 +15,11 @@ from knowledge_base.interview.no_danger import DANGER
 from knowledge_base.interview.order import keep, once
 from knowledge_base.interview.phrases import word_count
 from knowledge_base.interview.put_right import corrections_in, put_all
+from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Question, Report
 from knowledge_base.interview.said_right import Found
 from knowledge_base.interview.standing import A_STORY_HAS
-from knowledge_base.interview.steps import Effect, Reply, Say, Step
+from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 _LEADS = re.compile(
@@ -30,11 +33,26 @@ _SURELY = re.compile(
     r"|i (?:got|put|wrote) (?:\w+ ){1,3}wrong|typo)\b",
     re.IGNORECASE,
 )
+_NO_SORRY = re.compile(
+    r"[\s,.;-]+(?:no,? )?(?:sorry|wait|i meant?|i mean|actually|correction|no,)(?: no| i meant?| i mean| it'?s)*\b"
+    r"[\s,.:]*(?=\S)",
+    re.IGNORECASE,
+)
 _LONGEST, _SHORT = 25, 14
 
 
-def corrected_later(report: Report, reply: Reply, question: Question, now: datetime) -> tuple[Step | None, Reply]:
-    """The step of a message that only puts earlier answers right; else the reply, without what of it did so.
+@dataclass(frozen=True)
+class Later:
+    """What came of looking for corrections: a step that ends the turn, or the reply that is left to be judged, and what
+    is said first."""
+
+    reply: Reply
+    step: Step | None = None
+    first: Sequence[Say] = ()
+
+
+def corrected_later(report: Report, reply: Reply, question: Question, now: datetime) -> Later:
+    """Put right, in place, the earlier answers that a message corrects; what of it does not correct is left.
 
     Only a sentence that says that it corrects, and names a value for an answer that stands, is taken for one.
     """
@@ -47,16 +65,16 @@ def corrected_later(report: Report, reply: Reply, question: Question, now: datet
         if not right:
             rest.append(sentence)
     if not found:
-        return _unplaced(report, reply, question), reply
+        return Later(reply, _unplaced(report, reply, question))
     put_all(report, found)
     if word_count(reply.text) >= A_STORY_HAS:
         keep(report, reply.message_id)
-    if rest:
-        return None, replace(reply, text=" ".join(rest))
     changed = [said_changed(report, found)]
+    if rest:
+        return Later(replace(reply, text=" ".join(rest).strip(" .,;")), first=changed)
     if unclear := which_is_right(report, found[0][0], now.date(), reply.words):
-        return Step(report, [*changed, *unclear], Effect.NONE, report.open_question), reply
-    return Step(report, [*changed, ask(report, question, reply.words)], Effect.NONE, question), reply
+        return Later(reply, Step(report, [*changed, *unclear], Effect.NONE, report.open_question))
+    return Later(reply, Step(report, [*changed, ask(report, question, reply.words)], Effect.NONE, question))
 
 
 def _unplaced(report: Report, reply: Reply, question: Question) -> Step | None:
@@ -67,6 +85,15 @@ def _unplaced(report: Report, reply: Reply, question: Question) -> Step | None:
         return None
     keep(report, reply.message_id)
     return Step(report, [Say("utter_how_to_change"), ask(report, question, reply.words)], Effect.NONE, question)
+
+
+def as_put_right(definition: QuestionData, reply: Reply, today: date) -> Reply:
+    """An answer that corrects itself, as it ends: "May. no sorry April" is April."""
+    parts = _NO_SORRY.split(reply.text.strip())
+    if len(parts) < 2 or definition.kind not in ("age", "date", "contact"):
+        return reply
+    last = replace(reply, text=parts[-1].strip(" ,.") or reply.text)
+    return last if understand(definition, replace(last, act=Act.ANSWER), today) else reply
 
 
 def said_changed(report: Report, found: list[Found]) -> Say:

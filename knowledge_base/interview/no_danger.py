@@ -27,7 +27,7 @@ from knowledge_base.interview.report import Question, Report
 from knowledge_base.interview.situations import in_danger_now
 from knowledge_base.interview.standing import A_STORY_HAS, as_answer
 from knowledge_base.interview.steps import Effect, Reply, Say, Step
-from knowledge_base.interview.yes_no import might_mean_danger
+from knowledge_base.interview.yes_no import might_mean_danger, yes_no
 
 DANGER = Question(field="danger_now")
 _READ_FOR_SURE = frozenset({"yes_no", "choice", "age", "date", "contact"})
@@ -83,11 +83,12 @@ def _put_right_by_name(report: Report, reply: Reply, *, strictly: bool = False) 
 
 def _file_beside(report: Report, reply: Reply, question: Question, now: datetime) -> None:
     """What answers the open question beside the denial, in place: words only where they clearly do."""
-    rest = replace(reply, text=without_denial(report, reply.text))
+    rest = replace(reply, text=without_denial(report, reply.text).rstrip(" .,;"))
     definition = definition_of(question)
     if file_definite(report, rest, question, now.date()) or definition is None or not rest.text:
         return
-    if definition.kind in _READ_FOR_SURE and (answer := understand(definition, rest, now.date())):
+    sure = definition.kind in _READ_FOR_SURE and not (definition.words_serve and yes_no(rest.text) is None)
+    if sure and (answer := understand(definition, rest, now.date())):
         put(report, question, answer)
 
 
@@ -101,7 +102,7 @@ def denied_in_passing(report: Report, reply: Reply, question: Question) -> tuple
     answer = report.answer(DANGER.field)
     if (answer is None or answer.status != "given") and not report.danger:
         put(report, DANGER, as_answer(reply, value="no"))
-    rest = without_denial(report, reply.text)
+    rest = without_denial(report, reply.text).rstrip(" .,;")
     if rest:
         return None, replace(reply, text=rest)
     if definition.kind == "yes_no":

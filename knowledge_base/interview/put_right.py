@@ -69,11 +69,15 @@ def _sentences(text: str) -> list[str]:
     joined: list[str] = []
     for part in parts[:_MOST_PARTS]:
         pair = f"{joined[-1]}, {part}" if joined else ""
-        if joined and IS_WRONG.match(LEAD.sub("", pair)) and not IS_WRONG.match(LEAD.sub("", joined[-1])):
+        if joined and _is_wrong(pair) and not _is_wrong(joined[-1]) and not _is_wrong(part):
             joined[-1] = pair
         else:
             joined.append(part)
     return joined
+
+
+def _is_wrong(sentence: str) -> bool:
+    return bool(IS_WRONG.match(LEAD.sub("", sentence)))
 
 
 def _in_sentence(report: Report, reply: Reply, today: date) -> list[Found]:

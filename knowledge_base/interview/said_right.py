@@ -41,7 +41,8 @@ _NOT_OLD_NEW = re.compile(
 _OLD_SHOULD_BE_NEW = re.compile(r"^(?P<old>.+?) (?:should|needs to|has to) (?:be|say|read) (?P<new>.+)$", re.IGNORECASE)
 IS_WRONG = re.compile(
     r"^(?P<what>.+?)(?:(?:'?s| is| are| was) (?:wrong|not right|not correct|incorrect|a mistake|spelt wrong|misspelt)"
-    r"| isn'?t (?:right|correct))[,;.\s]+(?:(?:it|that|he|she|they|his|her|the)(?:'?s|'?re| is| are| was| should be)?"
+    r"| isn'?t (?:right|correct))[,;.\s]+"
+    r"(?:(?:it|that|i|he|she|they|his|her|the)(?:'?s|'?re|'?m| is| am| are| was| should be)?"
     r"|is|should be) (?P<new>.+)$",
     re.IGNORECASE,
 )
@@ -49,6 +50,12 @@ _FOR = re.compile(r"^(?P<new>.+?) (?:for|as) (?P<what>(?:the|his|her|their|my) .
 _WHOSE_AGE = re.compile(
     r"^(?P<who>[^\W\d_][\w'-]*?)(?:'?s age is|'?s| is| was)? (?:only |actually |really |now |aged |just )*"
     r"(?P<age>\d{1,3}(?: ?(?:years?|yrs?|months?|weeks?|days?))?(?: old)?)$",
+    re.IGNORECASE,
+)
+_SAYS_AGE = re.compile(
+    r"(?:^|\b(?:is|was|be|aged?|turned|it'?s|he'?s|she'?s|they'?re|i'?m) )"
+    r"(?:about |only |actually |really |just |nearly )*"
+    r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)(?: ?(?:years?|yrs?|months?|weeks?|days?))?(?: old)?$",
     re.IGNORECASE,
 )
 _NO_SUCH_KIND = re.compile(
@@ -71,6 +78,8 @@ _A_NAME = re.compile(r"^[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*){1,3}$")
 _SURNAME = re.compile(
     r"^(?:his|her|their|the|my) (?:sur|last |second |family )name(?:'?s| is) (?P<name>[^\W\d_][\w'-]*)$", re.IGNORECASE
 )
+_OF_A_HOUSE = re.compile(r"\b(?:house|number|flat|address|postcode|road|street)\b", re.IGNORECASE)
+_FIRST_AND_LAST = 2
 _PRONOUNS = frozenset({"he", "she", "they", "hes", "shes", "theyre"})
 OPPOSITE = {"child": "adult", "adult": "child"}
 
@@ -149,13 +158,21 @@ def _name(report: Report, about: str) -> list[str]:
 
 def _new_value(report: Report, question: Question, old: str, new: str, today: date) -> Answer | None:
     definition, answer = by_field()[question.field], report.answer(question.field, question.about)
+    if definition.kind == "age" and not _SAYS_AGE.search(new):
+        return None
     if definition.kind in ("age", "date", "choice", "contact"):
         return _read(definition, new, today)
     value = _UP_TO_VALUE.sub("", new).strip()
     before = (answer.value if answer else None) or ""
-    if not value or _A_SENTENCE.match(value):
+    if not value or _A_SENTENCE.match(value) or (old.isdigit() and not _is_a_number_of(before, value, new)):
         return None
     return Answer(status="given", value=_in_place_of(old, value, before))
+
+
+def _is_a_number_of(before: str, value: str, said: str) -> bool:
+    """Whether a number belongs into this value: "77 Parkway" and "the house is 77" do, "5 December" does not."""
+    others = {word for word in plain(value).split() if not word.isdigit()}
+    return others <= set(plain(before).split()) or bool(_OF_A_HOUSE.search(said))
 
 
 def _in_place_of(old: str, new: str, before: str) -> str:
@@ -246,9 +263,9 @@ def _kind(report: Report, reply: Reply) -> Found | None:
 def _fuller_name(report: Report, reply: Reply) -> Found | None:
     """A name said in full, where a part of it stands: "Lewis Stokoe" for "Lewis"."""
     known = report.value("subject_name", report.subjects[0].id)
-    if (surname := _SURNAME.match(reply.text)) and known and len(known.split()) == 1:
+    if (surname := _SURNAME.match(reply.text)) and known and len(known.split()) <= _FIRST_AND_LAST:
         question = Question(field="subject_name", about=report.subjects[0].id)
-        return question, Answer(status="given", value=f"{known} {surname['name']}")
+        return question, Answer(status="given", value=f"{known.split()[0]} {surname['name']}")
     full = without_introduction(reply.text)
     if not _A_NAME.match(full):
         return None

@@ -25,7 +25,7 @@ from knowledge_base.interview.definite import take_place
 from knowledge_base.interview.follow_ups import followed_up
 from knowledge_base.interview.kind_and_age import kind_by_age
 from knowledge_base.interview.known import TELLS_MORE_FROM, take_known, worry_told
-from knowledge_base.interview.later import corrected_later
+from knowledge_base.interview.later import as_put_right, corrected_later
 from knowledge_base.interview.needs import AreaFacts
 from knowledge_base.interview.no_danger import DANGER, calmly, danger_denied, denied_in_passing
 from knowledge_base.interview.opening import greeting
@@ -92,10 +92,18 @@ def _taken(report: Report, reply: Reply, area: AreaFacts, now: datetime) -> Step
     if asked_to_stop and (step := freedom.whether_to_stop(report, reply, question)):
         return step
     step, reply = denied_in_passing(report, reply, question)
-    if step is None and definition.kind not in ("confirm", "check"):
-        step, reply = corrected_later(report, reply, question, now)
     if step is not None:
         return step
+    if definition.kind in ("confirm", "check"):
+        return _at_its_question(report, reply, question, definition, now)
+    later = corrected_later(report, reply, question, now)
+    if later.step is not None:
+        return later.step
+    step = _at_its_question(report, later.reply, question, definition, now)
+    return replace(step, say=[*later.first, *step.say]) if later.first else step
+
+
+def _at_its_question(report: Report, reply: Reply, question: Question, definition: QuestionData, now: datetime) -> Step:
     if definition.kind == "story":
         return story_told(report, reply, now)
     if definition.kind == "confirm":
@@ -210,7 +218,7 @@ def _answer_to(
     if definition.kind in KEPT_AS_WORDS_AFTER and wants_change(reply.text):
         changed = _CHANGE_IT.match(reply.text.strip())
         return understand(definition, replace(reply, text=changed[1]), now.date()) if changed else None
-    answer = understand(definition, reply, now.date())
+    answer = understand(definition, as_put_right(definition, reply, now.date()), now.date())
     if definition.field == DANGER.field and answer is None and denies_danger(report, reply.text):
         return as_answer(reply, value="no")
     by_age = kind_by_age(report, question, reply, now.date())

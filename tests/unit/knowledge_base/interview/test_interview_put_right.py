@@ -84,6 +84,39 @@ def test_a_wrong_word_in_a_longer_value_is_exchanged_and_the_rest_stays() -> Non
     assert talk.report.value("subject_whereabouts", "1") == "77 Parkway, Marlham"
 
 
+@pytest.mark.parametrize("text", ["sorry the flight is 5 December not 7", "no, he has 5 bruises not 7"])
+def test_another_number_is_not_the_age_nor_the_house(text: str) -> None:
+    talk = talk_until("check_answers", subject_whereabouts="7 Elm Road")
+    talk.say(text)
+    assert [talk.report.value(f, "1") for f in ("subject_age", "subject_whereabouts")] == ["7", "7 Elm Road"]
+
+
+def test_where_a_child_is_can_be_put_right_by_them() -> None:
+    talk = talk_until("check_answers", reporter="it is about me")
+    talk.say("change something. where i am is wrong, im at my friends after school")
+    assert talk.report.value("subject_whereabouts", "1") == "at my friends after school"
+
+
+def test_a_name_put_right_ends_where_other_words_begin() -> None:
+    talk = at("check_answers")
+    talk.say("change name: Skye Harkin, and I dont want her told its me")
+    assert talk.report.value("subject_name", "1") == "Skye Harkin"
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        ("subject_age", "5 no sorry 6", "6"),
+        ("subject_age", "7, actually she turned 8 last week", "8"),
+        ("expected_date", "May. no sorry April, some time in April 2027", "2027-04"),
+    ],
+)
+def test_an_answer_that_corrects_itself_is_taken_as_it_ends(field: str, text: str, value: str) -> None:
+    talk = at(field)
+    talk.say(text)
+    assert talk.report.value(field, "1") == value
+
+
 def test_what_cannot_be_placed_is_asked_about_once_and_then_only_kept() -> None:
     talk = at("check_answers")
     talk.say("something is not right in there")
@@ -192,7 +225,8 @@ def test_a_correction_beside_the_answer_leaves_the_answer() -> None:
     talk = at("household")
     talk.say("Her mum and dad. Sorry, I was wrong, she is 6 not 7")
     assert talk.report.value("subject_age", "1") == "6"
-    assert talk.report.value("household", "1") == "Her mum and dad."
+    assert talk.report.value("household", "1") == "Her mum and dad"
+    assert talk.responses[0] == "utter_answer_changed"
     assert talk.asks != "household"
 
 

@@ -67,10 +67,12 @@ def without_denial(report: Report, text: str) -> str:
 
 
 def _denies(report: Report, said: str) -> bool:
+    if not _ABOUT_DANGER.search(said):
+        return False
     who = "|".join(re.escape(name) for name in _names(report)) or "nobody"
     match = re.search(_DENIAL.pattern.replace("{who}", who), said)
     if match is None:
-        return bool(_ABOUT_DANGER.search(said)) and yes_no(said, no_must_be_clear=True) == "no"
+        return yes_no(said, no_must_be_clear=True) == "no"
     beside = f"{said[: match.start()]} {said[match.end() :]}"
     return not _ON_A_CONDITION.search(beside) and not might_mean_danger(beside)
 

@@ -14,7 +14,7 @@ from knowledge_base.interview.kind_and_age import which_is_right
 from knowledge_base.interview.no_danger import DANGER
 from knowledge_base.interview.order import keep, once
 from knowledge_base.interview.phrases import word_count
-from knowledge_base.interview.put_right import corrections_in, put_all
+from knowledge_base.interview.put_right import LONGEST, corrections_in, put_all
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Question, Report
 from knowledge_base.interview.said_right import Found
@@ -38,7 +38,7 @@ _NO_SORRY = re.compile(
     r"[\s,.:]*(?=\S)",
     re.IGNORECASE,
 )
-_LONGEST, _SHORT = 25, 14
+_A_SENTENCE, _SHORT = 25, 14
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,8 @@ def corrected_later(report: Report, reply: Reply, question: Question, now: datet
 
     Only a sentence that says that it corrects, and names a value for an answer that stands, is taken for one.
     """
+    if word_count(reply.text) > LONGEST:
+        return Later(reply)
     sentences = [one for one in _SENTENCE.split(reply.text.replace("\u2019", "'").strip()) if one.strip()]
     found: list[Found] = []
     rest: list[str] = []
@@ -103,7 +105,7 @@ def said_changed(report: Report, found: list[Found]) -> Say:
 
 
 def _put_right(report: Report, reply: Reply, question: Question, now: datetime) -> list[Found]:
-    if report.changing or not _LEADS.match(reply.text.strip()) or word_count(reply.text) > _LONGEST:
+    if report.changing or not _LEADS.match(reply.text.strip()) or word_count(reply.text) > _A_SENTENCE:
         return []
     found = [one for one in corrections_in(report, reply, now.date()) if one[0] not in (question, DANGER)]
     return [(one, answer.model_copy(update={"taken": _waits(report, one)})) for one, answer in found]

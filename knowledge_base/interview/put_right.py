@@ -14,6 +14,7 @@ from datetime import date
 from knowledge_base.interview.ages import age_in_years
 from knowledge_base.interview.known import corrected
 from knowledge_base.interview.order import put, settle
+from knowledge_base.interview.phrases import word_count
 from knowledge_base.interview.report import Question, Report
 from knowledge_base.interview.said_right import IS_WRONG, LEAD, OPPOSITE, PART_END, Found, one_put_right, swapped
 from knowledge_base.interview.steps import Reply
@@ -21,6 +22,8 @@ from knowledge_base.language.ages import ADULT_AT
 
 _SENTENCE_END = re.compile(r"[.!?;]+(?:\s+|$)|\n+")
 _MOST_PARTS = 12
+LONGEST = 100
+"""Words of a message in which corrections are looked for; a longer one is a story."""
 
 
 def corrections_in(report: Report, reply: Reply, today: date, *, also_same: bool = False) -> list[Found]:
@@ -28,6 +31,8 @@ def corrections_in(report: Report, reply: Reply, today: date, *, also_same: bool
 
     `also_same`: those too whose value stands already.
     """
+    if word_count(reply.text) > LONGEST:
+        return []
     text = " ".join(reply.text.replace("\u2019", "'").split(" ")).strip()
     found: list[Found] = []
     for sentence in _sentences(text):

@@ -13,7 +13,7 @@ from knowledge_base.interview.checking import changeable, named, say_value
 from knowledge_base.interview.choices import choose
 from knowledge_base.interview.corrections import value_said
 from knowledge_base.interview.known import corrected
-from knowledge_base.interview.phrases import plain
+from knowledge_base.interview.phrases import plain, word_count
 from knowledge_base.interview.questions import QuestionData, by_field
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.steps import Act, Reply
@@ -79,6 +79,7 @@ _SURNAME = re.compile(
     r"^(?:his|her|their|the|my) (?:sur|last |second |family )name(?:'?s| is) (?P<name>[^\W\d_][\w'-]*)$", re.IGNORECASE
 )
 _OF_A_HOUSE = re.compile(r"\b(?:house|number|flat|address|postcode|road|street)\b", re.IGNORECASE)
+_A_CORRECTION_HAS_AT_MOST = 40
 _FIRST_AND_LAST = 2
 _PRONOUNS = frozenset({"he", "she", "they", "hes", "shes", "theyre"})
 OPPOSITE = {"child": "adult", "adult": "child"}
@@ -87,7 +88,7 @@ OPPOSITE = {"child": "adult", "adult": "child"}
 def one_put_right(report: Report, reply: Reply, today: date) -> Found | None:
     """The one answer that these words put right."""
     bare = replace(reply, text=LEAD.sub("", reply.text).strip(" .,!"))
-    if not bare.text:
+    if not bare.text or word_count(bare.text) > _A_CORRECTION_HAS_AT_MOST:
         return None
     if report.answer(DANGER.field) is not None and denies_danger(report, bare.text):
         return DANGER, Answer(status="given", value="no")
@@ -106,6 +107,8 @@ def one_put_right(report: Report, reply: Reply, today: date) -> Found | None:
 def swapped(report: Report, reply: Reply, today: date) -> Found | None:
     """ "X, not Y": the one answer that holds Y gets X in its place."""
     text = LEAD.sub("", reply.text).strip(" .,!")
+    if word_count(text) > _A_CORRECTION_HAS_AT_MOST:
+        return None
     said = _SAID_BEFORE.match(text)
     match = said or _NOT_OLD_NEW.match(text) or _NEW_NOT_OLD.match(text) or _OLD_SHOULD_BE_NEW.match(text)
     if match is None:

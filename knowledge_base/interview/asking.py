@@ -78,8 +78,10 @@ def _wording(report: Report, definition: QuestionData, about: str | None, words:
         ("self", reporter_is_the_subject(report)),
         ("unborn", subject_is_unborn(report)),
         ("adult", subject_is_an_adult(report)),
+        ("age_known", report.answer("subject_age", report.subjects[0].id) is not None),
         ("they_know", report.value("family_aware") == "yes"),
         ("public", not reporter_is_a_professional(report)),
+        ("role_known", report.answer("reporter_role") is not None),
     ]
     return next(
         (definition.variants[name] for name, holds in situations if holds and name in definition.variants),

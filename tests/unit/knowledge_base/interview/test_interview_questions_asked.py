@@ -126,8 +126,8 @@ def test_the_place_beside_that_question_is_taken() -> None:
 def test_a_guessed_wish_for_advice_in_danger_is_told_999_too() -> None:
     talk = Talk()
     talk.say("yes", danger=True)
-    talk.say("please advise me", Act.ADVICE)
-    assert talk.responses[0] != "utter_advice_line"
+    talk.say("I just need advice")
+    assert talk.responses == ["utter_what_to_do_in_danger", "utter_ask_subject_whereabouts_danger"]
 
 
 def test_who_is_in_danger_themself_is_told_whom_to_call() -> None:
@@ -164,3 +164,24 @@ def test_each_answer_fits_two_segments_and_promises_nothing(one: OftenAsked) -> 
         text = WORDING.render(name, "sms", values).text
         assert segments(text) <= 2
         assert "promise that" not in text or "cannot promise" in text
+
+
+def test_a_name_may_be_asked_for_with_what_often_follows_it_unless_that_is_known() -> None:
+    assert at("reporter_name").responses == ["utter_ask_reporter_name"]
+    assert talk_until("reporter_name", reporter="I'm his class teacher").responses == ["utter_ask_reporter_name_only"]
+    assert talk_until("subject_name").responses == ["utter_ask_subject_name"]
+    known = talk_until("subject_name", known={"subject_kind": "child", "subject_age": "7"})
+    assert known.responses[-1] == "utter_ask_subject_name_only"
+
+
+@pytest.mark.parametrize(
+    ("field", "answer", "next_field"),
+    [
+        ("reporter_name", "Dana Whitlock, class teacher at Elmfield School", "reporter_contact"),
+        ("subject_name", "Mia Brown, 7", "subject_whereabouts"),
+    ],
+)
+def test_what_is_said_with_the_name_costs_no_message_of_its_own(field: str, answer: str, next_field: str) -> None:
+    talk = talk_until(field)
+    talk.say(answer)
+    assert talk.asks == next_field

@@ -18,6 +18,12 @@ LIFE = [
     "everyone would be better off without me",
     "id rather be dead",
     "i want to kill myself, what should i do",
+    "I dont think i want to be here anymore",
+    "i dont see the point in living anymore",
+    "wish i wasnt here",
+    "feel like ending it",
+    "i might as well be dead",
+    "wish i was never born",
 ]
 LOW = ["i cut my arms", "i keep cutting myself", "theres no point anymore", "i just want it all to end"]
 HARMLESS = [
@@ -30,6 +36,9 @@ HARMLESS = [
     "thinking about just not being here on friday",
     "I cut myself shaving",
     "no point going on about it",
+    "my phone's about to die so I'll message again after work",
+    "I wish I wasn't here on my own with him",
+    "I'm not sure I want to carry on with the questions",
 ]
 
 

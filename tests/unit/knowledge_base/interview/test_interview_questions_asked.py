@@ -38,6 +38,7 @@ ASKED = {
     "u there?": "utter_messages_arrive",
     "Is there a number to ring?": "utter_a_number_to_call",
     "can I confront him": "utter_do_not_confront",
+    "Do I need to tell the parents before I send it in?": "utter_question_kept",
     "should i pay them?": "utter_keep_what_you_have",
 }
 NO_QUESTION = [
@@ -47,6 +48,8 @@ NO_QUESTION = [
     "does my dad hit her. is my mum ok",
     "He is going into hospital and the kids are with nan",
     "Her visa runs out in May",
+    "Thank you. Should I keep this number in the drawer",
+    "Where do I send the health assessment?",
     "i told the school and they did nothing",
     "they take her money, how they get it I don't know",
 ]

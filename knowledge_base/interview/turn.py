@@ -23,6 +23,7 @@ from knowledge_base.interview.confirming import EXPLAIN_AFTER, GIVE_WAY_AFTER, c
 from knowledge_base.interview.cues import SURE
 from knowledge_base.interview.definite import take_place
 from knowledge_base.interview.follow_ups import followed_up
+from knowledge_base.interview.heard import heard
 from knowledge_base.interview.kind_and_age import kind_by_age
 from knowledge_base.interview.known import TELLS_MORE_FROM, take_known, worry_told
 from knowledge_base.interview.later import as_put_right, corrected_later
@@ -67,7 +68,7 @@ def take(report: Report, reply: Reply, area: AreaFacts, now: datetime) -> Step:
 
     The report given is left as it was.
     """
-    step = helped_quickly(_taken(report.model_copy(deep=True), reply, area, now), reply)
+    step = helped_quickly(heard(report.model_copy(deep=True), reply, lambda r, said: _taken(r, said, area, now)), reply)
     return told_of_anonymity(followed_up(step, reply, report.open_question), reply)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from knowledge_base.interview.dates import birth_date, without_days
+from knowledge_base.interview.dates import birth_date, put_right_to, without_days
 
 _ONES = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
@@ -42,8 +42,13 @@ _STATED = re.compile(
     r"\b\d{1,3} ?(?:years?|yrs?|yo|y o|months?|mths?|weeks?|wks?|days?) ?(?:old)?\b"
     r"|\b(?:aged?|is|hes|shes|theyre|im|turned|turning|nearly|almost|girl|boy|child|lad|man|woman|lady|son|daughter)"
     r"(?: about| only| just| aged| nearly| of)* \d{1,3}$|\bin (?:his|her|their) \d0s\b"
+    r"|\b(?:hes|shes|theyre|he is|she is)(?: about| only| just| nearly)* \d{1,3}(?=,|;|\.| and\b)"
+    r"|\b(?:nephew|niece|brother|sister|cousin|grandson|granddaughter|friend|neighbour|son|daughter|nan|uncle|aunt),"
+    r" \d{1,3}$"
 )
 _SCHOOL_YEAR = re.compile(r"\b(?:school )?(?:year|yr|y)\.? ?(\d{1,2})\b")
+_AGE_BEFORE = re.compile(r"^(?:(?:he|she|they)(?:'?s| is| are) |is |aged? |about |only |just )*\d{1,3}\b(?! ?[/.-]\d)")
+_LONG_AGO = re.compile(r"\b(?:i|he|she|they) (?:was|were) (?:about |only |just )?\d{1,2}(?: years old)? when\b[^,.;]*")
 _YEARS_MONTHS = re.compile(r"\b(\d{1,2}) ?(?:years?|yrs?|y)(?: old)?,? ?(?:and )?(\d{1,2}) ?(?:months?|mths?|m)\b")
 _UNITS = re.compile(
     r"\b(\d{1,3})(?:\.\d+)?(?: and a half| 1/2|½)? ?(weeks?|wks?|wk|w|months?|mths?|mnths?|mos?|days?)\b"
@@ -66,13 +71,20 @@ _DESCRIBED = re.compile(
     r"|nursery|primary|secondary|school|college|university|retired|child|kid|under|over|about|around|maybe|looks|born|decade)\b"
 )
 OLDEST = 120
+_PUT_RIGHT_HAS = 4
 YEARS_BEFORE_YEAR_ONE = 4
 """A child in school year N of England is at least N + 4 years old."""
 
 
 def age(text: str, today: date) -> str | None:
-    """The age or date of birth in a message; None when there is none. Between two ages the lower stands."""
-    said = _digits(" ".join(text.lower().replace("\u2019", "'").split()))
+    """The age or date of birth in a message; None when there is none. Between two ages the lower stands.
+
+    Of "9. Sorry, 10" it is 10.
+    """
+    right = put_right_to(text)
+    if right and len(right.split()) <= _PUT_RIGHT_HAS and (value := age(right, today)):
+        return value
+    said = _LONG_AGO.sub(" ", _digits(" ".join(text.lower().replace("\u2019", "'").split())))
     if said.startswith(("-", "\u2212")):
         return None
     if born := birth_date(said, today):
@@ -88,7 +100,9 @@ def age(text: str, today: date) -> str | None:
         return f"{int(match[1])} {unit}"
     if re.search(r"\breception\b", said):
         return str(YEARS_BEFORE_YEAR_ONE)
-    if (match := _SCHOOL_YEAR.search(said)) and 1 <= int(match[1]) <= 13:
+    if (match := _SCHOOL_YEAR.search(said)) and _AGE_BEFORE.match(said[: match.start()]):
+        return age(_SCHOOL_YEAR.sub(" ", said), today)
+    if match and 1 <= int(match[1]) <= 13:
         return str(int(match[1]) + YEARS_BEFORE_YEAR_ONE)
     if _UNDER.search(said):
         return None

@@ -15,14 +15,33 @@ from knowledge_base.interview.phrases import command_of, plain, word_count
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, AnswerStatus
 from knowledge_base.interview.steps import Act, Reply
+from knowledge_base.interview.who_reports import WHO, chosen_with_letter, who_is_told
 from knowledge_base.interview.yes_no import might_mean_danger, says_no, yes_no
 
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _NAME_INTRODUCTION = re.compile(
-    r"^(?:(?:hi|hello)[, ]+)?(?:my name(?:'?s| is)|(?:his|her|their|the) name(?:'?s| is)|(?:i'?m|i am) called|i'?m|i am"
-    r"|it'?s|it is|this is|he'?s called|she'?s called|they'?re called|called|call me|name is)\s+(?=\S)",
+    r"^(?:(?:hi|hello)[, ]+)?"
+    r"(?:(?:my|his|her|their|the) (?:full |first |real )?names?(?:'?s| is| are)|(?:i'?m|i am) called"
+    r"|i'?m|i am|(?:it'?s|it is) me,?(?= \S)|it'?s|it is|this is|(?:he|she|they)(?:'?s|'?re| is| are) called|called"
+    r"|(?:you can )?(?:just )?call me|(?:he |she |they )?(?:goes|go) by|names?(?:'?s| is| are))\s+(?=\S)",
     re.IGNORECASE,
 )
+_UNBORN = re.compile(r"\b(?:unborn|not (?:yet )?born(?: yet)?|(?:her|the|my|a) bump)\b")
+_NOT_UNBORN = re.compile(r"\b(?:not|isnt|no longer|isn t|wasnt) (?:an? |the |her )?(?:unborn|bump)\b")
+_NO_PLACE = re.compile(
+    r"^(?:(?:please|pls|but|and|no) )*(?:(?:i|we) (?:really )?(?:dont|do not|didnt|did not) want"
+    r"|(?:dont|do not) (?:send|go|come|tell|call|ring|let|you)|no (?:police|social|ss)\b|(?:please|pls) no\b"
+    r"|(?:will|are|can|do|would) (?:you|u|they)\b|(?:you|u) wont\b)"
+)
+_RATHER_NOT = re.compile(
+    r"^(?:no )?(?:sorry )?(?:(?:id|i would|ill|i) )?(?:rather not|prefer not to|anon$|anonymous$"
+    r"|not (?:saying|giving)\b|(?:dont|do not) (?:wanna|(?:want|wish) to) (?:say|give)\b)(?!.*\bbut\b)"
+)
+_KNOWS_NOTHING = re.compile(
+    r"(?:sorry )?(?:i )?(?:(?:have |ive )?no idea|dont know|do not know|not sure|couldnt say)"
+    r" (?:where|what|who|how|when)(?: \w+){0,4}"
+)
+_SAYS_WHERE = re.compile(r"\d|\b(?:at|in|on|near|by) (?!my (?:house|home|door)\b)")
 _SHORT, _FEW = 4, 7
 _A_SENTENCE, _TWO_SENTENCES = 10, 20
 _ACT_STATUS: dict[Act, AnswerStatus] = {Act.DONT_KNOW: "unknown", Act.RATHER_NOT_SAY: "declined"}
@@ -48,6 +67,10 @@ def _not_given(definition: QuestionData, reply: Reply) -> Answer | None:
     by_words = definition.kind in ("free_text", "name") or (definition.kind in NUMBERED and not has_digit(reply.text))
     if not by_words or _chosen(definition, reply.text) or command_of(reply.text):
         return None
+    if definition.kind == "name" and _RATHER_NOT.search(plain(reply.text)):
+        return Answer(status="declined")
+    if _KNOWS_NOTHING.fullmatch(plain(reply.text)):
+        return Answer(status="unknown")
     short = word_count(reply.text) <= _A_SENTENCE and not tells_of_others(reply.text)
     unknown = short and not has_digit(reply.text) and yes_no(reply.text) == "unknown"
     begins_so = unknown and (reply.act is Act.DONT_KNOW or word_count(reply.text) <= _FEW)
@@ -59,7 +82,7 @@ def _from_words(definition: QuestionData, text: str, today: date) -> Answer | No
     words = " ".join(text.split())
     if not words:
         return None
-    if definition.choices and (found := _chosen(definition, text)):
+    if definition.choices and (found := _chosen(definition, text) or _told_otherwise(definition, text)):
         return found
     whole = command_of(text)
     if whole in (Act.DONT_KNOW, Act.RATHER_NOT_SAY):
@@ -79,7 +102,7 @@ def _from_words(definition: QuestionData, text: str, today: date) -> Answer | No
         case "name":
             return _given(without_introduction(words))
         case "free_text":
-            return _given(words)
+            return None if definition.field == "subject_whereabouts" and _is_no_place(plain(words)) else _given(words)
 
 
 def without_introduction(words: str) -> str:
@@ -99,6 +122,25 @@ def _chosen(definition: QuestionData, text: str) -> Answer | None:
     if picked is None:
         return None
     return Answer(status=picked.counts_as, value=picked.value if picked.counts_as == "given" else None)
+
+
+def _told_otherwise(definition: QuestionData, text: str) -> Answer | None:
+    """Where choosing is the question: a letter with words behind it, how they know the person, or an unborn baby."""
+    if definition.kind != "choice":
+        return None
+    if definition.field == WHO and (who := who_is_told(text) or who_is_told(_opening(text))):
+        return _given(who)
+    if definition.field == "subject_kind" and _UNBORN.search(_NOT_UNBORN.sub(" ", plain(text))):
+        return _given("unborn")
+    picked = chosen_with_letter(definition.choices, text)
+    if picked is None:
+        return None
+    return Answer(status=picked.counts_as, value=picked.value if picked.counts_as == "given" else None)
+
+
+def _is_no_place(said: str) -> bool:
+    """Whether words where a place is asked for are a wish or a question: "please no police", "will you go there?"."""
+    return bool(_NO_PLACE.search(said)) and not _SAYS_WHERE.search(said)
 
 
 def _opening(text: str) -> str:

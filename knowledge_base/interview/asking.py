@@ -19,6 +19,7 @@ from knowledge_base.interview.situations import (
     subject_is_unborn,
 )
 from knowledge_base.interview.steps import Effect, Say, Step
+from knowledge_base.interview.told_so_far import worry_is_told
 
 
 def ask(report: Report, question: Question, words: Sequence[tuple[str, str]] = (), response: str | None = None) -> Say:
@@ -31,7 +32,7 @@ def ask(report: Report, question: Question, words: Sequence[tuple[str, str]] = (
     if definition.kind == "confirm" and response is None:
         return known_said.put_up(report, choices_of(definition), question.field)
     return Say(
-        response or _wording(report, definition, question.about),
+        response or _wording(report, definition, question.about, words),
         asks=question.field,
         about=question.about,
         kind="ask",
@@ -64,9 +65,9 @@ def ask_again(report: Report, area: AreaFacts, now: datetime) -> Step:  # noqa: 
     return Step(report, [ask(report, question)], Effect.NONE, question)
 
 
-def _wording(report: Report, definition: QuestionData, about: str | None) -> str:
+def _wording(report: Report, definition: QuestionData, about: str | None, words: Sequence[tuple[str, str]]) -> str:
     """The first variant that fits. Facts that matter more come first: danger, then more words, then the person."""
-    told = bool(report.concern_message_ids)
+    told = "early" in definition.variants and worry_is_told(report, words)
     situations = [
         ("further", about not in (None, report.subjects[0].id)),
         ("told", another_person_was_told_of(report)),
@@ -77,8 +78,10 @@ def _wording(report: Report, definition: QuestionData, about: str | None) -> str
         ("self", reporter_is_the_subject(report)),
         ("unborn", subject_is_unborn(report)),
         ("adult", subject_is_an_adult(report)),
+        ("age_known", report.answer("subject_age", report.subjects[0].id) is not None),
         ("they_know", report.value("family_aware") == "yes"),
         ("public", not reporter_is_a_professional(report)),
+        ("role_known", report.answer("reporter_role") is not None),
     ]
     return next(
         (definition.variants[name] for name, holds in situations if holds and name in definition.variants),

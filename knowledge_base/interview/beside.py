@@ -9,16 +9,28 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from knowledge_base.interview.ages import age, age_in_years
+from knowledge_base.interview.ages import age
 from knowledge_base.interview.answers import contact, without_introduction
-from knowledge_base.interview.order import put
+from knowledge_base.interview.name_words import without_said_before
+from knowledge_base.interview.names_said import NamedPerson, NamesSaid, names_said
+from knowledge_base.interview.order import keep, put
 from knowledge_base.interview.phrases import plain
 from knowledge_base.interview.report import Answer, Question, Report
+from knowledge_base.interview.several_people import (
+    ages_told,
+    keep_words_beside,
+    kind_and_names,
+    others_told,
+    people_named,
+)
 from knowledge_base.interview.situations import reporter_is_a_professional
 from knowledge_base.interview.steps import Reply
 from knowledge_base.language.people_file import people_file
 
 _OF_THE_REPORTER = frozenset({"reporter_name", "reporter_role", "reporter_organisation"})
+_MAY_BE_LED = frozenset({"subject_whereabouts", "harm_source", "reporter_organisation", "reporter_role", "household"})
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
+_ANOTHER_MATTER = re.compile(r"(?:it|i|i'm|not|no|nobody|as|please|sorry|thank|thanks)\b[^\d]*$", re.IGNORECASE)
 _NAME = r"(?P<first>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,3}?)"
 _NAME_AND_AGE = re.compile(
     rf"^{_NAME}(?: ?[,;(]| -|(?= (?:and|who|she|he|they|is|aged?)\b)) ?(?:(?:and|who) )?"
@@ -58,16 +70,18 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
     if answer.status != "given" or not answer.value:
         return answer
     said = " ".join(reply.text.replace("\u2019", "'").split())
-    if (
-        question.field == "subject_name"
-        and (match := _NAME_AND_AGE.match(said))
-        and not _NO_NAME.search(match["first"])
-    ):
-        years = age(match["second"], today)
-        if years and _put(report, question, "subject_age", years, reply, age_in_years(years, today)):
-            return answer.model_copy(update={"value": match["first"]})
-    if question.field == "subject_kind" and (named := named_with_age(said)):
-        _put(report, question, "subject_name", named["first"], reply)
+    if question.field == "subject_name":
+        return people_named(report, question, answer, reply, today)
+    if question.field == "others_at_risk":
+        others_told(report, answer, reply, today)
+    if question.field == "subject_kind":
+        kind_and_names(report, question, answer, reply, today)
+    if question.field in _MAY_BE_LED:
+        answer = answer.model_copy(update={"value": without_said_before(answer.value or "")})
+    if question.field == "subject_whereabouts":
+        answer = answer.model_copy(update={"value": _place_alone(report, answer.value or "", reply)})
+    if question.field == "subject_age":
+        answer = ages_told(report, question, answer, reply, today)
     if question.field == "subject_age" and (match := _AGE_AND_PLACE.match(said)) and age(match["first"], today):
         _put(report, question, "subject_whereabouts", match["second"], reply)
     if question.field == "reporter_name" and reporter_is_a_professional(report) and (told := _name_and_work(said)):
@@ -75,10 +89,25 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
         return answer.model_copy(update={"value": without_introduction(told[0])})
     if question.field in _OF_THE_REPORTER and (details := contact(said)):
         name = _LINKS.sub("", said[: _first_detail(said)])
-        if name and _put(report, Question(field=""), "reporter_contact", details, reply):
+        shown = _first_detail(said) < len(said)
+        if name and shown and _put(report, Question(field=""), "reporter_contact", details, reply):
             value = without_introduction(name) if question.field == "reporter_name" else name
             return answer.model_copy(update={"value": value})
+    if question.field == "reporter_name" and (found := names_said(answer.value or "", today)):
+        keep_words_beside(report, found, reply)
+        alone = found == NamesSaid((NamedPerson(found.people[0].name),))
+        return answer if alone else answer.model_copy(update={"value": found.people[0].name})
     return answer
+
+
+def _place_alone(report: Report, value: str, reply: Reply) -> str:
+    """A place without the sentences after it that are about something else; those are kept."""
+    first, *more = _SENTENCE.split(value)
+    beside = next((at for at, sentence in enumerate(more) if _ANOTHER_MATTER.match(sentence)), None)
+    if beside is None:
+        return value
+    keep(report, reply.message_id)
+    return " ".join([first, *more[:beside]]).rstrip(" .")
 
 
 def _name_and_work(said: str) -> tuple[str, str] | None:
@@ -89,12 +118,12 @@ def _name_and_work(said: str) -> tuple[str, str] | None:
     return (name.strip(), work.strip(" .")) if comma and len(name.split()) <= _NAME_HAS and is_work else None
 
 
-def _put(report: Report, question: Question, field: str, value: str, reply: Reply, years: float | None = None) -> bool:
+def _put(report: Report, question: Question, field: str, value: str, reply: Reply) -> bool:
     """Whether it could be put there: an answer that stands is not replaced."""
     if report.answer(field, question.about) is not None:
         return False
     words = reply.text.strip()
-    answer = Answer(status="given", value=value, words=words, message_id=reply.message_id, years=years)
+    answer = Answer(status="given", value=value, words=words, message_id=reply.message_id)
     put(report, Question(field=field, about=question.about), answer)
     return True
 

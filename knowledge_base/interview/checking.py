@@ -23,10 +23,13 @@ _CHANGE = re.compile(
 )
 _ASIDE = re.compile(r"^(?:my answer (?:about|to|for) |the answer (?:about|to|for) |the )+")
 _WRONG = re.compile(
-    r"\b(?:wrong|change|not right|incorrect|mistake|isnt right|not correct|isnt correct|misspel\w*|spelt|spelled)\b"
+    r"\b(?:wrong|change|not right|incorrect|mistake|isnt right|not correct|isnt correct|misspel\w*|spelt|spelled"
+    r"|not (?:his|her|their|my|the))\b"
 )
 _SMALL_END = re.compile(r"(?: (?:at|in|on|with|by|near|to|of|and|or|the|a|an|his|her|their|my|is))+$", re.IGNORECASE)
 _MORE_THAN_PLAIN = "?"
+_SMALL_NAMES = frozenset({"about", "kind", "more", "safe", "others", "needs"})
+"""Names of answers that are small words of any sentence too."""
 TEXT_SUMMARY_CHARACTERS = 220
 """How much of a text message the summary may take, so that with its question it stays within two segments."""
 STORY_CHARACTERS = 600
@@ -35,7 +38,7 @@ STORY_CHARACTERS = 600
 def summary(report: Report, words: Sequence[tuple[str, str]] = ()) -> list[dict[str, str]]:
     """What was understood, one row an answer: field, about, label, value, and `change`, which can be sent as text."""
     rows = []
-    for question in _changeable(report):
+    for question in changeable(report):
         definition, answer = by_field()[question.field], report.answer(question.field, question.about)
         if answer is None:
             continue
@@ -140,7 +143,7 @@ def change_asked(report: Report, text: str, *, loosely: bool = False) -> Questio
         return found
     if not _WRONG.search(whole) or len(whole.split()) > 8:
         return None
-    everything = [(name, q) for q in _changeable(report) for name in _names(report, q)]
+    everything = [(name, q) for q in changeable(report) for name in _names(report, q) if name not in _SMALL_NAMES]
     mentioned = [(len(name), q) for name, q in everything if f" {name} " in f" {whole} "]
     return max(mentioned, key=lambda pair: pair[0])[1] if mentioned else None
 
@@ -148,7 +151,7 @@ def change_asked(report: Report, text: str, *, loosely: bool = False) -> Questio
 def named(report: Report, what: str) -> Question | None:
     """The answered question that these words name ("the age", "his name"), else None."""
     plainly = _ASIDE.sub("", plain(what))
-    return next((q for q in _changeable(report) if plainly in _names(report, q)), None)
+    return next((q for q in changeable(report) if plainly in _names(report, q)), None)
 
 
 def wants_change(text: str) -> bool:
@@ -156,7 +159,7 @@ def wants_change(text: str) -> bool:
     return bool(_CHANGE.match(polite_off(plain(text))))
 
 
-def _changeable(report: Report) -> list[Question]:
+def changeable(report: Report) -> list[Question]:
     """What was answered, but for the questions that only ask whether it is right.
 
     What a later answer made needless ("your role", of somebody who then said that they are a neighbour) stands last: it
@@ -177,7 +180,8 @@ def _in_words(report: Report) -> list[Question]:
 def _names(report: Report, question: Question) -> list[str]:
     """By which names an answer can be changed: those of a further person with their number."""
     definition, number = by_field()[question.field], _number(report, question)
-    names = [plain(name.replace("_", " ")) for name in (definition.field, definition.label, *definition.called)]
+    called = (definition.field, definition.label, definition.label_self or "", *definition.called)
+    names = [plain(name.replace("_", " ")) for name in called if name]
     if number == 1:
         return names
     return [f"{name} {number}" for name in names] + [f"person {number} {name}" for name in names]

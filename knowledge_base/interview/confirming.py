@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from knowledge_base.interview import freedom
 from knowledge_base.interview.another import noted, turns_to_another
 from knowledge_base.interview.answers import understand
 from knowledge_base.interview.asking import ask, open_next, open_question
-from knowledge_base.interview.checking import change_asked, label_of
-from knowledge_base.interview.corrections import looks_like_one, value_said
+from knowledge_base.interview.checking import change_asked, wants_change
+from knowledge_base.interview.choices import choose_exactly
+from knowledge_base.interview.corrections import looks_like_one
 from knowledge_base.interview.cues import CERTAIN, guessed
+from knowledge_base.interview.later import said_changed
+from knowledge_base.interview.no_danger import DANGER
 from knowledge_base.interview.order import CHECK, definition_of, keep
-from knowledge_base.interview.phrases import command_of, plain, word_count
+from knowledge_base.interview.phrases import command_of, has_words, plain, word_count
+from knowledge_base.interview.put_right import corrections_in, put_all
+from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Question, Report
 from knowledge_base.interview.standing import A_STORY_HAS, as_answer, give_way, stand
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
 from knowledge_base.interview.yes_no import says_no, yes_no
 
 _A_CLEAR_YES_HAS = 8
+_SENTENCE_END = re.compile(r"[.!?\n]+(?:\s+|$)")
 _BUT = re.compile(r"\b(?:but|except|apart|only|just the|change|changed|also|and (?:he|she|they|his|her|the))\b")
 EXPLAIN_AFTER = 2
 GIVE_WAY_AFTER = 3
@@ -27,6 +34,8 @@ GIVE_WAY_AFTER = 3
 
 def checked(report: Report, reply: Reply, question: Question, now: datetime) -> Step:
     """A message at the check. The report given is changed in place."""
+    if corrected := _corrected(report, reply, now):
+        return corrected
     if change := change_asked(report, reply.text, loosely=True):
         open_question(report, change, changing=True)
         return Step(report, [ask(report, change, reply.words)], Effect.NONE, change)
@@ -34,6 +43,8 @@ def checked(report: Report, reply: Reply, question: Question, now: datetime) -> 
     command = command_of(reply.text)
     said = understand(definition, reply, now.date()) if definition else None
     if (said and said.value == "yes") or command in (Act.AFFIRM, Act.DONE) or _is_a_clear_yes(reply):
+        if word_count(reply.text) > _A_CLEAR_YES_HAS:
+            keep(report, reply.message_id)
         report.answers[CHECK] = as_answer(reply, value="yes")
         report.stage, report.open_question, report.failed_attempts = "handed_over", None, 0
         return Step(report, [Say("utter_sent")], Effect.HAND_OVER, None)
@@ -46,17 +57,22 @@ def checked(report: Report, reply: Reply, question: Question, now: datetime) -> 
         return freedom.ask_whether_to_stop(report, reply, question)
     if aside := freedom.aside(report, reply, question):
         return aside
-    if turns_to_another(reply.text) and value_said(report, reply, now.date()) is None:
+    if turns_to_another(reply.text):
         return _another(report, reply, now)
-    if corrected := _corrected(report, reply, now):
-        return corrected
+    if same := corrections_in(report, reply, now.date(), also_same=True):
+        return Step(report, [said_changed(report, same), ask(report, question, reply.words)], Effect.NONE, question)
+    if looks_like_one(reply.text):
+        return _unplaced(report, reply, question)
     if sure is Act.CHANGE or (reply.act is Act.DENY and reply.confidence >= CERTAIN and says_no(reply.text)):
         return Step(report, [freedom.which_change(report, reply)], Effect.NONE, question)
     return _other_words(report, reply, question)
 
 
 def _is_a_clear_yes(reply: Reply) -> bool:
-    """A few words that say yes, with no "no" in them and nothing to correct."""
+    """A few words that say yes, with no "no" in them and nothing to correct; or a sentence that is only a yes, beside
+    words that correct nothing."""
+    if _sends_with_words(reply.text):
+        return True
     if word_count(reply.text) > _A_CLEAR_YES_HAS or says_no(reply.text) or _BUT.search(plain(reply.text)):
         return False
     sure = reply.confidence >= CERTAIN and guessed(reply) in (Act.AFFIRM, Act.DONE)
@@ -64,22 +80,57 @@ def _is_a_clear_yes(reply: Reply) -> bool:
     return yes and not looks_like_one(reply.text)
 
 
+def _sends_with_words(text: str) -> bool:
+    """ "Yes, send it. Please ring after 4"."""
+    sentences = [one.strip() for one in _SENTENCE_END.split(text) if has_words(one)]
+    if len(sentences) < 2:
+        return False
+    yes = [one for one in (sentences[0], sentences[-1]) if _is_a_yes(one)]
+    others = [one for one in sentences if one not in yes]
+    return bool(yes) and not any(looks_like_one(one) or wants_change(one) for one in others)
+
+
+def _is_a_yes(sentence: str) -> bool:
+    choices = by_field()[CHECK].choices
+    chosen = choose_exactly(choices, sentence)
+    return chosen.value == "yes" if chosen else command_of(sentence) is Act.AFFIRM
+
+
 def _corrected(report: Report, reply: Reply, now: datetime) -> Step | None:
-    """A correction: done where its value is clear, else it is asked which answer is meant."""
-    told = word_count(reply.text) >= A_STORY_HAS
-    found = value_said(report, reply, now.date())
-    definition = definition_of(found[0]) if found else None
-    if found and definition:
-        if told:
-            keep(report, reply.message_id)
-        first = [Say("utter_answer_changed", {"label": label_of(report, found[0])})]
-        return stand(report, reply, found[0], definition, found[1], now, first)
-    if not looks_like_one(reply.text):
+    """What the words put right is put right, each thing, and the check is shown once more."""
+    found = corrections_in(report, reply, now.date())
+    definition = definition_of(found[-1][0]) if found else None
+    if not found or definition is None:
         return None
+    if word_count(reply.text) >= A_STORY_HAS:
+        keep(report, reply.message_id)
+    put_all(report, found[:-1])
+    question, answer = found[-1]
+    if answer.value == "self" or question.field == DANGER.field:
+        put_all(report, found[-1:])
+    said = replace(reply, text=answer.value or reply.text)
+    step = stand(report, said, question, definition, answer, now, [said_changed(report, found)])
+    if report.changing or not all(_is_plain(one) for one, _ in found):
+        return step
+    check = open_question(report, Question(field=CHECK))
+    return replace(step, say=[*step.say[:-1], ask(report, check, reply.words)], question=check)
+
+
+def _is_plain(question: Question) -> bool:
+    """An answer on which no other question hangs: after it the check comes back at once."""
+    definition = definition_of(question)
+    return definition is not None and definition.kind in ("name", "age", "date", "free_text")
+
+
+def _unplaced(report: Report, reply: Reply, question: Question) -> Step:
+    """Something is said to be wrong, but not plainly what: asked once, then kept as words for the team."""
+    told = word_count(reply.text) >= A_STORY_HAS
     if told:
         keep(report, reply.message_id)
     first = [Say("utter_words_kept")] if told else []
-    question = Question(field=CHECK)
+    report.failed_attempts += 1
+    if told and report.failed_attempts >= EXPLAIN_AFTER:
+        return Step(report, [*first, ask(report, question, reply.words)], Effect.NONE, question)
     return Step(report, [*first, freedom.which_change(report, reply)], Effect.NONE, question)
 
 

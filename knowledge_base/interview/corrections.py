@@ -12,16 +12,22 @@ from knowledge_base.interview.phrases import plain, polite_off
 from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.steps import Act, Reply
+from knowledge_base.interview.yes_no import might_mean_danger
 
 _LEAD = (
     r"(?:(?:no|sorry|actually|wrong|thats wrong|yes but|but|oh|please|can you|could you|i want to|i need to)\b[,. ]*)*"
 )
-_VERB = r"(?:(?:change|correct|make|set|fix|amend|edit)\s+)?"
+_ONE = r"(?:something|one thing|an answer|my answers?|it)\b\s*[-,:.]*\s*"
+_VERB = rf"(?:(?:change|correct|make|set|fix|amend|edit)\s+(?:{_ONE})?)?"
 _OPENING = re.compile(rf"^{_LEAD}{_VERB}", re.IGNORECASE)
 _LINK = re.compile(
-    r"\s*(?:\b(?P<should>should (?:be|say|read))\b|\bto\b|\bis\b|=|:)\s*(?:(?:actually|really|now) )?(?=\S)",
+    r"\s*(?:\b(?P<should>(?:should|needs to|has to|must|ought to) (?:be|say|read)\b:?)|\bto\b:?|\bis\b|=|:)\s*"
+    r"(?:(?:actually|really|now) )?(?=\S)",
     re.IGNORECASE,
 )
+_OPENING_WORD = re.compile(r"[,.;!\n]")
+_ONLY_WRONG = re.compile(r"(?:wrong|not right|not correct|incorrect|a mistake)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"[,;.]\s+(?:and |but )?(?:i|i'm|she|he|they|we|it|its|it's|please|don'?t)\b.*$", re.IGNORECASE)
 _NOT = re.compile(r"[,;]?\s+(?:and )?(?:not|instead of|rather than)\s+\S.*$", re.IGNORECASE)
 _AGE = re.compile(
     r"^(?:(?:no|sorry|actually|wrong|thats wrong|yes but|but|oh|and) )*"
@@ -42,7 +48,7 @@ _HOLDS = re.compile(
 
 def value_said(report: Report, reply: Reply, today: date) -> tuple[Question, Answer] | None:
     """The one answer that a correction gives a clear value for; None where it must be asked which is meant."""
-    found = _named_value(report, reply, today) or _age_value(report, reply, today)
+    found = named_value(report, reply, today) or _age_value(report, reply, today)
     if found is None:
         return None
     question, answer = found
@@ -55,22 +61,29 @@ def looks_like_one(text: str) -> bool:
     return bool(_STARTS.search(said) or _HOLDS.search(said))
 
 
-def _named_value(report: Report, reply: Reply, today: date) -> tuple[Question, Answer] | None:
+def named_value(report: Report, reply: Reply, today: date) -> tuple[Question, Answer] | None:
+    """The value said for an answer by its name ("change age to 12", "anyone in danger now should be no")."""
     text = " ".join(reply.text.replace("\u2019", "'").split())
     opening = _OPENING.match(text)
     start = opening.end() if opening else 0
     splits = ((named(report, text[start : link.start()]), link) for link in _LINK.finditer(text, start))
     question, link = next(((q, link) for q, link in splits if q), (None, None))
     definition = definition_of(question)
-    if link is None or question is None or definition is None or definition.kind in ("yes_no", "story", "check"):
+    if link is None or question is None or definition is None or definition.kind in ("story", "check"):
         return None
     said = text[link.end() :]
     value = _NOT.sub("", said)
-    corrects = bool(start or value != said or link["should"] or link[0].strip() in (":", "="))
-    if definition.kind == "free_text" and not corrects:
+    if definition.kind == "name":
+        value = _GOES_ON.sub("", value)
+    corrects = bool(start or value != said or link["should"] or link[0].strip() in (":", "=", "to:"))
+    if _ONLY_WRONG.match(value) or (definition.kind in ("free_text", "yes_no") and not corrects):
         return None
     answer = understand(definition, Reply(Act.ANSWER, value, reply.message_id), today)
-    return (question, answer) if answer and answer.status == "given" else None
+    if answer is None and definition.kind == "yes_no" and not might_mean_danger(value):
+        answer = understand(definition, Reply(Act.ANSWER, _OPENING_WORD.split(value)[0], reply.message_id), today)
+    if answer is None or (answer.status != "given" and definition.kind != "yes_no"):
+        return None
+    return question, answer
 
 
 def _age_value(report: Report, reply: Reply, today: date) -> tuple[Question, Answer] | None:

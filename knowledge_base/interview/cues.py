@@ -42,7 +42,8 @@ class CueFile(Sourced):
     `plainly`: the whole message asks for the act. `unsure`: it may be a wish to stop, or words about the worry.
     `worry_to_stop`: what happens to somebody shall stop, not the conversation; `it_to_stop` is that as the answer to
     what they would like to happen. `cues`: one must be there for a guess to be obeyed. `about_others`: words about
-    somebody else; they keep the acts of `only_about_us` from being guessed.
+    somebody else; they keep the acts of `only_about_us` from being guessed. `answers_look_like`: what shows, in the
+    middle of other words, that they answer a question for free words.
     """
 
     parts: dict[str, str]
@@ -53,6 +54,7 @@ class CueFile(Sourced):
     cues: dict[Act, str]
     about_others: str
     only_about_us: list[Act]
+    answers_look_like: dict[str, str]
 
 
 class Cues:
@@ -70,6 +72,7 @@ class Cues:
         self.it_to_stop = re.compile(rf"\b(?:{file.it_to_stop})\b")
         self.about_others = re.compile(rf"\b(?:{file.about_others})\b")
         self.only_about_us = frozenset(file.only_about_us)
+        self.answers_look_like = {field: re.compile(shape) for field, shape in file.answers_look_like.items()}
 
 
 @lru_cache(maxsize=1)

@@ -19,9 +19,24 @@ _MONTH_DAY = re.compile(r"\b" + _MONTH + r" (?P<d>\d{1,2})(?:st|nd|rd|th)?\b(?:,
 _MONTH_YEAR = re.compile(r"\b" + _MONTH + r"(?:,? (?P<y>(?:19|20)\d\d)\b)?")
 _YEAR = re.compile(r"\b(?:born (?:in )?)?(?P<y>(?:19|20)\d\d)\b")
 _WEEKS_PREGNANT = re.compile(r"\b(?P<n>\d{1,2}) ?(?:weeks?|wks?)(?: and \d days?)?(?: (?:pregnant|gone|along))")
+_IS_WEEKS = re.compile(
+    r"\b(?:she'?s|she is|i'?m|i am|mum is|mum's) (?:about |now |at |nearly )*(?P<n>\d{1,2}) ?(?:weeks?|wks?)\b"
+)
 _IN_WEEKS = re.compile(r"\b(?:in|about)? ?(?P<n>\d{1,2}|a|one|two|three|four|five|six) (?P<unit>day|week|wk|month)s?\b")
 _SMALL_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 PREGNANCY_WEEKS = 40
+_PUT_RIGHT = re.compile(
+    r"(?:^|[\s,.;-]+)(?:(?:no|oh)[ ,]+)*(?:sorry|i mean|i meant|no wait|wait|correction|actually)\b[ ,.:]*"
+    r"(?:(?:i mean|i meant|it's|its|it is)\b ?)?",
+    re.IGNORECASE,
+)
+_NOT_THAT = re.compile(
+    r"\bnot (?:in )?(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)?(?: "
+    + _MONTH
+    + r")?\b|"
+    + _MONTH.replace("month>", "other>")
+    + ")"
+)
 
 
 def birth_date(text: str, today: date) -> str | None:
@@ -42,9 +57,25 @@ def birth_date(text: str, today: date) -> str | None:
 
 
 def expected_date(text: str, today: date) -> str | None:
-    """When a baby is due, in a message: within the next year, or lately past; None when there is none."""
-    said = " ".join(text.lower().split())
-    if match := _WEEKS_PREGNANT.search(said):
+    """When a baby is due, in a message: within the next year, or lately past; None when there is none.
+
+    Of "May. No sorry, April" it is April.
+    """
+    said = _NOT_THAT.sub(" ", " ".join(text.lower().split()))
+    for part in (put_right_to(said), said):
+        if part and (value := _expected(part, today)):
+            return value
+    return None
+
+
+def put_right_to(text: str) -> str | None:
+    """What a message says after it put itself right ("9. no wait, 10"); None where it does not."""
+    *before, after = _PUT_RIGHT.split(text)
+    return after.strip(" .,;!") or None if before else None
+
+
+def _expected(said: str, today: date) -> str | None:
+    if match := _WEEKS_PREGNANT.search(said) or _IS_WEEKS.search(said):
         weeks = PREGNANCY_WEEKS - int(match["n"])
         return (today + timedelta(weeks=weeks)).isoformat() if weeks >= -3 else None
     for y, m, d in _dates(said):

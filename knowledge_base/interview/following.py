@@ -17,7 +17,8 @@ MOST_PEOPLE = 6
 _NAME_HAS = 6
 _ROLE_HAS = 8
 _INTRODUCTION = re.compile(
-    r"^(?:(?:hi|hello|yes)[, ]+)?(?:(?:i am|i'm|im|i work as|speaking as|as|this is)\s+)?"
+    r"^(?:[a-h][).:]?\s+(?=i'?m\b|i am\b|as\b))?(?:(?:hi|hello|yes)[, ]+)?"
+    r"(?:(?:i am|i'm|im|i work as|speaking as|as|this is)\s+)?"
     r"(?:(?:an?|the|his|her|their)\s+)?",
     re.IGNORECASE,
 )
@@ -35,6 +36,7 @@ _GOES_ON = re.compile(
     r"[,.;:]?\s+(?:(?:and|but|because|so) )?(?:i|i'm|she|she's|he|he's|they|they're|we|it|it's|its|who|where)\b.*$",
     re.IGNORECASE,
 )
+_A_ROLE = re.compile(r"\b(?:leader|lead|manager|officer|nurse|worker|teacher|head|assistant|doctor)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an|my|our)\s+", re.IGNORECASE)
 _NOT_ASKED = re.compile(r"\b(?:not|havent|hasnt|didnt|never)(?: yet)?(?: been)? ask")
 _AGAINST = re.compile(
@@ -86,6 +88,8 @@ def _role_in(words: str) -> str | None:
 def _is_an_organisation(place: str) -> bool:
     """A name, not only "the school"."""
     name = _ARTICLE.sub("", place)
+    if _A_ROLE.search(place):
+        return False
     return bool(name) and (name[0].isupper() or (len(name.split()) > 1 and bool(_ORGANISATION.search(name))))
 
 
@@ -93,6 +97,8 @@ def _agreement(report: Report) -> None:
     """Whether they agree, where it was said with whether they know; who does not know cannot have been asked."""
     aware, consent = report.answers.get("family_aware"), report.answers.get("consent")
     if aware is None or aware.status != "given":
+        return
+    if aware.taken and report.value("reporter_kind") != "professional":
         return
     if consent is not None and (consent.words or consent.message_id == aware.message_id):
         return
@@ -140,9 +146,14 @@ def _free_id(report: Report) -> str:
     return next(str(n) for n in range(1, MOST_PEOPLE + 2) if str(n) not in taken)
 
 
+def after_yes(words: str) -> str:
+    """What was said with a yes: "her brother Tom" of "yes, her brother Tom"."""
+    return _YES_AND.sub("", words.strip()).strip(" .!,")
+
+
 def _named_in(told: Answer) -> dict[str, Answer]:
     """The person's name, where a few words said it with the yes ("yes, her brother Tom")."""
-    name = _YES_AND.sub("", told.words.strip()).strip(" .!,")
+    name = after_yes(told.words)
     if len(name.split()) > _NAME_HAS or not (_SOMEBODY.search(name.lower()) or _A_NAME.match(name)):
         return {}
     return {"subject_name": Answer(status="given", value=name, words=told.words, message_id=told.message_id)}

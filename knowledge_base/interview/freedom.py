@@ -10,7 +10,7 @@ from knowledge_base.interview.order import CHECK, definition_of, keep, once, pre
 from knowledge_base.interview.phrases import Asked, asks_for_help, asks_us, command_of, plain, word_count
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, Question, Report
-from knowledge_base.interview.situations import ANOTHER_PERSON
+from knowledge_base.interview.situations import ANOTHER_PERSON, in_danger_now
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
 from knowledge_base.interview.yes_no import yes_no
 
@@ -108,6 +108,8 @@ def obey(report: Report, reply: Reply, act: Act, question: Question) -> Step:
         case Act.WHY:
             why = definition.why if definition else "utter_back_to_question"
             return Step(report, [Say(why), again], Effect.NONE, question)
+        case Act.ADVICE if in_danger_now(report):
+            return Step(report, [Say("utter_what_to_do_in_danger", kind="emergency"), again], Effect.NONE, question)
     return Step(report, [Say(_FIRST.get(act, "utter_back_to_question")), again], Effect.NONE, question)
 
 

@@ -5,6 +5,7 @@ A child is anyone under 18 (facts.md section 1). A reporter who says "a child" a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,6 +14,7 @@ from knowledge_base.interview.asking import ask, choices_of, open_question
 from knowledge_base.interview.beside import named_with_age
 from knowledge_base.interview.dates import say_date
 from knowledge_base.interview.order import as_question, once, put
+from knowledge_base.interview.phrases import plain
 from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.situations import subject_kind
@@ -20,6 +22,14 @@ from knowledge_base.interview.steps import Reply, Say
 from knowledge_base.language.ages import ADULT_AT
 
 KIND, AGE = "subject_kind", "subject_age"
+_OF_A_PARENT = re.compile(
+    r"\b(?:unborn|pregnant|expecting|due|(?:mum|mam|mom|mother|dad|father)(?:'?s| is| are|,)? (?:\w+ ){0,3}\d)",
+    re.IGNORECASE,
+)
+"""An age that is the mother's or father's is not that of whom it is about."""
+_MAY_BE_GROWN = frozenset(
+    {"son", "daughter", "nephew", "niece", "grandson", "granddaughter", "stepson", "stepdaughter", "student", "lad"}
+)
 _SAID = {"child": "a child", "adult": "an adult"}
 
 
@@ -37,6 +47,15 @@ def kind_by_age(report: Report, question: Question, reply: Reply, today: date) -
         return None
     kind = "adult" if years >= ADULT_AT else "child"
     return Answer(status="given", value=kind, words=reply.text.strip(), message_id=reply.message_id)
+
+
+def grown_after_all(report: Report, question: Question, answer: Answer, reply: Reply, today: date) -> Answer:
+    """A grown son or nephew is an adult: "my nephew, he is 22". "A child" and 22 is asked about instead."""
+    if question.field != KIND or answer.value != "child" or not _MAY_BE_GROWN & {*plain(reply.text).split()}:
+        return answer
+    by_age = kind_by_age(report, question, reply, today)
+    surely_a_child = {"child", "kid", "baby", "toddler", "children"} & {*plain(reply.text).split()}
+    return by_age if by_age is not None and not surely_a_child else answer
 
 
 def put_age(report: Report, question: Question, reply: Reply, today: date) -> None:
@@ -70,6 +89,8 @@ def _age_told(report: Report, question: Question, reply: Reply, today: date) -> 
         return None
     if named := named_with_age(reply.text):
         return age(named["second"], today)
+    if _OF_A_PARENT.search(reply.text):
+        return None
     return stated_age(reply.text, today) or (age(reply.text, today) if _contradicted(report, today) else None)
 
 

@@ -10,18 +10,19 @@ import re
 from dataclasses import replace
 from datetime import date, datetime
 
-from knowledge_base.interview.ages import age, age_in_years, several_ages
+from knowledge_base.interview.ages import age, age_in_years
 from knowledge_base.interview.choices import choose
 from knowledge_base.interview.corrections import value_said
 from knowledge_base.interview.dates import expected_date
+from knowledge_base.interview.filling import fill
 from knowledge_base.interview.following import MOST_PEOPLE
 from knowledge_base.interview.order import keep, once, put, settle
 from knowledge_base.interview.phrases import plain, word_count
 from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Question, Report, Subject
 from knowledge_base.interview.safety_said import take_safety
-from knowledge_base.interview.situations import in_danger_now
 from knowledge_base.interview.steps import Reply
+from knowledge_base.interview.told_early import take_circumstances
 from knowledge_base.language.ages import ADULT_AT
 from knowledge_base.language.people import People, read_people
 from knowledge_base.language.people_text import PersonSaid
@@ -42,6 +43,7 @@ _IT_IS = re.compile(
 )
 _I_AM = re.compile(r"(?:i'?m|i am|as|this is|speaking as)\b", re.I)
 _OF_ANY_AGE = frozenset({"patient", "client"})
+_SPOUSES = frozenset({"wife", "husband", "partner"})
 _BARE_AGE = re.compile(r"^(?:(?:no|nope|oh|sorry|actually)\b[ ,.]*)*(?P<n>\d{1,2})[ .!]*$", re.I)
 _NAME_NOT = re.compile(
     r"^(?:(?:no|nope|oh|sorry|actually|wrong)\b[ ,.]*)*"
@@ -83,13 +85,12 @@ def take_known(report: Report, reply: Reply, now: datetime) -> None:
     people = read_people(reply.text)
     before = _taken(report)
     _take_teller(report, reply, people)
+    _take_the_writer(report, reply, people, now.date())
     subject = people.subjects[0] if people.subjects else None
     if subject is not None and _is_the_same(report, subject) and not _is_doubtful(people, subject):
         _take_person(report, reply, people, subject, now.date())
         _take_others(report, reply, people, now.date())
-    if _speaks_of_somebody(report):
-        _take_places(report, reply, people, now.date())
-        _take_harmer(report, reply, people)
+    take_circumstances(report, reply, people)
     if _taken(report) != before:
         report.answers.pop(CONFIRM, None)
         settle(report)
@@ -153,17 +154,35 @@ def _take_teller(report: Report, reply: Reply, people: People) -> None:
     teller = people.teller
     if people.subjects and people.subjects[0].kind and people.subjects[0].kind.value == "me":
         if report.answer("reporter_kind") is None:
-            _fill(report, reply, "reporter_kind", "self", people.subjects[0].kind.words)
+            fill(report, reply, "reporter_kind", "self", people.subjects[0].kind.words)
         return
-    if teller.kind:
-        _fill(report, reply, "reporter_kind", teller.kind.value, teller.kind.words)
+    if teller.kind and not _is_a_spouse_only(people):
+        fill(report, reply, "reporter_kind", teller.kind.value, teller.kind.words)
     kind = report.value("reporter_kind")
     if teller.name and kind != "self":
-        _fill(report, reply, "reporter_name", teller.name.value, teller.name.words)
+        fill(report, reply, "reporter_name", teller.name.value, teller.name.words)
     if kind == "professional":
         for field, fact in (("reporter_role", teller.role), ("reporter_organisation", teller.organisation)):
             if fact:
-                _fill(report, reply, field, fact.value, fact.words)
+                fill(report, reply, field, fact.value, fact.words)
+
+
+def _take_the_writer(report: Report, reply: Reply, people: People, today: date) -> None:
+    """The name and age of somebody who said that it is about themself: "My name is Adam, I am 37"."""
+    if report.value("reporter_kind") != "self":
+        return
+    about = report.subjects[0].id
+    if people.teller.name:
+        fill(report, reply, "subject_name", people.teller.name.value, people.teller.name.words, about)
+    if people.writers_age and (stated := age(people.writers_age.value, today)):
+        fill(report, reply, "subject_age", stated, people.writers_age.words, about, age_in_years(stated, today))
+
+
+def _is_a_spouse_only(people: People) -> bool:
+    """Whether "my wife" is all that says who reports: she may only be mentioned by somebody about themself."""
+    said = plain(people.teller.kind.words).split() if people.teller.kind else []
+    of_the_subject = plain(people.subjects[0].kind.words) if people.subjects and people.subjects[0].kind else ""
+    return said[-1:] != [] and said[-1] in _SPOUSES and said[-1] not in of_the_subject.split()
 
 
 def _is_the_same(report: Report, subject: PersonSaid) -> bool:
@@ -197,14 +216,14 @@ def _take_person(report: Report, reply: Reply, people: People, subject: PersonSa
         else None
     )
     if kind:
-        _fill(report, reply, "subject_kind", kind.value, kind.words, about)
+        fill(report, reply, "subject_kind", kind.value, kind.words, about)
     standing = report.value("subject_kind", about)
     if subject.name:
-        _fill(report, reply, "subject_name", subject.name.value, subject.name.words, about)
+        fill(report, reply, "subject_name", subject.name.value, subject.name.words, about)
     if stated and subject.age and standing != "unborn" and _fits(standing, years):
-        _fill(report, reply, "subject_age", stated, subject.age.words, about, years)
+        fill(report, reply, "subject_age", stated, subject.age.words, about, years)
     if people.expected and standing == "unborn" and (due := expected_date(people.expected.value, today)):
-        _fill(report, reply, "expected_date", due, people.expected.words, about)
+        fill(report, reply, "expected_date", due, people.expected.words, about)
 
 
 def _take_others(report: Report, reply: Reply, people: People, today: date) -> None:
@@ -225,35 +244,10 @@ def take_further(report: Report, reply: Reply, person: PersonSaid, today: date) 
     kind = "adult" if years is not None and years >= ADULT_AT else "child"
     number = str(1 + max(int(subject.id) for subject in report.subjects))
     report.subjects.append(Subject(id=number))
-    _fill(report, reply, "subject_kind", kind, person.age.words, number)
-    _fill(report, reply, "subject_name", person.name.value, person.name.words, number)
-    _fill(report, reply, "subject_age", stated, person.age.words, number, years)
+    fill(report, reply, "subject_kind", kind, person.age.words, number)
+    fill(report, reply, "subject_name", person.name.value, person.name.words, number)
+    fill(report, reply, "subject_age", stated, person.age.words, number, years)
     return True
-
-
-def _take_places(report: Report, reply: Reply, people: People, today: date) -> None:  # noqa: ARG001
-    about, places = report.subjects[0].id, people.places
-    if report.value("reporter_kind") == "self":
-        return
-    if places.whereabouts and (places.is_address or not in_danger_now(report)):
-        _fill(report, reply, "subject_whereabouts", places.whereabouts.value, places.whereabouts.words, about)
-    if places.household and "household" in by_field():
-        _fill(report, reply, "household", places.household.value, places.household.words, about)
-
-
-def _take_harmer(report: Report, reply: Reply, people: People) -> None:
-    """Who may be causing harm, where the words name one who is not the person themself."""
-    subject, harmer = report.subjects[0], people.harmer
-    if harmer is None or report.value("subject_kind", subject.id) == "me" or report.value("reporter_kind") == "self":
-        return
-    kind, name = subject.answers.get("subject_kind"), subject.answers.get("subject_name")
-    of_the_person = {word for answer in (kind, name) if answer for word in plain(answer.words).split()[-1:]}
-    if not of_the_person & {plain(harmer.value).split()[-1]}:
-        _fill(report, reply, "harm_source", harmer.value, harmer.words, subject.id)
-
-
-def _speaks_of_somebody(report: Report) -> bool:
-    return report.value("subject_kind", report.subjects[0].id) is not None
 
 
 def _age_of(subject: PersonSaid, today: date) -> str | None:
@@ -262,35 +256,6 @@ def _age_of(subject: PersonSaid, today: date) -> str | None:
 
 def _fits(kind: str | None, years: float | None) -> bool:
     return years is None or kind not in ("child", "adult") or (years >= ADULT_AT) == (kind == "adult")
-
-
-def _fill(
-    report: Report,
-    reply: Reply,
-    field: str,
-    value: str,
-    words: str,
-    about: str | None = None,
-    years: float | None = None,
-) -> None:
-    """A field that has no answer gets one, in the words that show it."""
-    if report.answer(field, about) is not None:
-        return
-    kept = words if words in reply.text or not several_ages(reply.text) else reply.text.strip()
-    answer = Answer(
-        status="given", value=value, words=kept, message_id=_message_with(reply, words), taken=True, years=years
-    )
-    put(report, Question(field=field, about=about), answer)
-
-
-def _message_with(reply: Reply, words: str) -> str:
-    """The message that these words stand in: of several texts taken as one, the one that says it."""
-    here = next((message_id for message_id, text in reversed(reply.words) if words and words in text), None)
-    return (
-        here
-        if here and any(text in reply.text for message_id, text in reply.words if message_id == here)
-        else reply.message_id
-    )
 
 
 def _taken(report: Report) -> list[Answer]:

@@ -8,6 +8,7 @@ from itertools import accumulate
 from knowledge_base.interview.checking import in_a_text
 from knowledge_base.interview.dates import say_date
 from knowledge_base.interview.report import Answer, Question, Report
+from knowledge_base.interview.situations import OWN_WORDS, reporter_is_the_subject
 from knowledge_base.interview.steps import Say
 
 TEXT_FACTS_CHARACTERS = 190
@@ -18,7 +19,14 @@ _TELLERS = {"professional": "you work with them", "public": "you are family, a f
 _ORDER = (
     *("reporter_kind", "reporter_name", "reporter_role", "reporter_organisation", "subject_kind", "subject_name"),
     *("subject_age", "expected_date", "subject_whereabouts", "household", "harm_source"),
+    *("family_aware", "consent", "wishes", "agencies"),
 )
+_WHO_KNOWS = {
+    ("family_aware", "yes"): "they know that you tell us",
+    ("family_aware", "no"): "they do not know that you tell us",
+    ("consent", "yes"): "they agree",
+    ("consent", "no"): "they do not agree",
+}
 _OWN = re.compile(r"^(?:my|our)\b", re.IGNORECASE)
 _OWN_INSIDE = re.compile(r"\b(?:my|our)\b", re.IGNORECASE)
 
@@ -28,6 +36,8 @@ def waiting(report: Report) -> list[tuple[Question, Answer]]:
     found = [(Question(field=field), answer) for field, answer in report.answers.items()]
     found += [(Question(field=f, about=s.id), a) for s in report.subjects for f, a in s.answers.items()]
     found = [(q, a) for q, a in found if a.taken and not a.confirmed and q.field in _ORDER]
+    own = OWN_WORDS if reporter_is_the_subject(report) else frozenset()
+    found = [(q, a) for q, a in found if q.field not in own]
     people = [subject.id for subject in report.subjects]
     return sorted(
         found, key=lambda one: (people.index(one[0].about) if one[0].about else -1, _ORDER.index(one[0].field))
@@ -68,6 +78,10 @@ def _said(report: Report, question: Question, answer: Answer) -> str:
             return f"{_KINDS.get(value, value)}, {relation}" if relation else _KINDS.get(value, value)
         case "harm_source":
             return f"who may be causing harm: {_OWN_INSIDE.sub('your', value)}"
+        case "family_aware" | "consent":
+            return _WHO_KNOWS.get((question.field, value), f"who may be told: {value}")
+        case "wishes":
+            return f"what is wished for: {value}"
         case "subject_age":
             return _age(value)
         case "expected_date":

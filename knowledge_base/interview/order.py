@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge_base.interview.alarms import is_a_new_alarm
 from knowledge_base.interview.following import MOST_PEOPLE, let_follow
 from knowledge_base.interview.questions import QuestionData, by_field, question_file, with_follow_ups
 from knowledge_base.interview.report import Answer, Question, Report
@@ -161,8 +162,8 @@ def keep(report: Report, message_id: str) -> None:
 def once(report: Report, name: str) -> bool:
     """Whether this is the first time, and from now on no more, in place. The names: story_told (at the question for
     it) and worry_told (before it), kind_and_age and the_age_again (kind_and_age.py), person_offered (after answers that
-    could not be read), another_person and whether_to_stop:x (freedom.py), and the name of each emergency text in
-    another language (other_language.py)."""
+    could not be read), another_person and whether_to_stop:x (freedom.py), how_to_change (later.py), and the name of
+    each emergency text in another language (other_language.py)."""
     if name in report.said_once:
         return False
     report.said_once.append(name)
@@ -170,10 +171,13 @@ def once(report: Report, name: str) -> bool:
 
 
 def mark_danger(report: Report, reply: Reply) -> None:
-    """Danger was signalled: the report says so, and that somebody is in danger now, in the words that said it first."""
+    """Danger was signalled: the report says so, and that somebody is in danger now, in the words that said it first.
+
+    Who said since that nobody is keeps that word until there is a new alarm.
+    """
     report.danger = True
     answered_again(report, "danger_now")
-    if report.value("danger_now") != "yes":
+    if report.value("danger_now") != "yes" and is_a_new_alarm(report, reply):
         words = reply.text.strip()
         report.answers["danger_now"] = Answer(status="given", value="yes", words=words, message_id=reply.message_id)
 

@@ -9,6 +9,8 @@ from knowledge_base.interview.report import Answer, Report
 from knowledge_base.language.ages import ADULT_AT
 
 ANOTHER_PERSON = "another_person"
+OWN_WORDS = frozenset({"harm_source", "wishes"})
+"""Taken from the words of somebody about themself, these are not read out to them for confirming."""
 STORY_TOLD = frozenset({"story_told", "worry_told"})
 """Of `said_once`: the worry was told, when asked for or before; words kept in passing are not yet that."""
 """Noted once (order.py) when the reporter turned to another person in the middle."""
@@ -163,7 +165,9 @@ def may_be_texted(report: Report) -> bool:
 def taken_facts_wait(report: Report) -> bool:
     """Facts were taken from the words and not confirmed; by text only where it is safe to say them and they are more
     than that it is about a child or an adult, which the check at the end says too."""
-    everything = [*report.answers.values(), *(a for subject in report.subjects for a in subject.answers.values())]
+    own = OWN_WORDS if reporter_is_the_subject(report) else frozenset()
+    subjects = [(f, a) for subject in report.subjects for f, a in subject.answers.items()]
+    everything = [*report.answers.values(), *(answer for field, answer in subjects if field not in own)]
     may_be_said = report.channel != "sms" or may_be_texted(report)
     facts = [one for one in everything if one.taken and not one.confirmed]
     if report.channel == "sms" and facts == [report.answer("subject_kind", report.subjects[0].id)]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from knowledge_base.interview.asking import ask, open_next
 from knowledge_base.interview.beside import answers_beside
 from knowledge_base.interview.follow_ups import tells_more
-from knowledge_base.interview.kind_and_age import put_age, which_is_right
+from knowledge_base.interview.kind_and_age import grown_after_all, put_age, which_is_right
 from knowledge_base.interview.known import TELLING, TELLS_MORE_FROM, take_known
 from knowledge_base.interview.order import keep, once, put, settle
 from knowledge_base.interview.phrases import word_count
@@ -38,6 +38,7 @@ def stand(
     first: Sequence[Say] = (),
 ) -> Step:
     """The answer stands, in place; the next question follows, or the one that clears up a contradiction."""
+    answer = grown_after_all(report, question, answer, reply, now.date())
     answer = answers_beside(report, question, answer, reply, now.date())
     put(report, question, answer)
     settle(report)

@@ -38,7 +38,8 @@ type Decisive = Callable[[Report, Sequence[tuple[str, str]]], Sequence[str]]
 class Reply:
     """One message of the reporter as it reaches the interview.
 
-    `danger`: it was screened as immediate danger, so it never counts as the answer to the open question.
+    `danger`: it was screened as immediate danger, so it counts as the answer to the open question only where a part of
+    it clearly has that shape (definite.py).
     `words`: every message of the reporter so far as (message_id, text), this one included, for the assessment.
     `after_pause`: so much time has passed since the message before that safety is asked about once more.
     `agreed`: Rasa and the meaning took it for the same act.

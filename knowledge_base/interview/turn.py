@@ -9,6 +9,8 @@ from datetime import datetime
 from knowledge_base.interview import freedom, handed_over
 from knowledge_base.interview.about_self import helped_quickly
 from knowledge_base.interview.ages import several_ages
+from knowledge_base.interview.alarm_taken import alarm_taken
+from knowledge_base.interview.alarms import denies_danger
 from knowledge_base.interview.anonymity import told_of_anonymity
 from knowledge_base.interview.another import another_told, noted, turns_to_another
 from knowledge_base.interview.answers import NUMBERED, has_digit, understand
@@ -19,11 +21,14 @@ from knowledge_base.interview.choices import choose_exactly, names_somebody
 from knowledge_base.interview.confirm_known import confirmed
 from knowledge_base.interview.confirming import EXPLAIN_AFTER, GIVE_WAY_AFTER, checked
 from knowledge_base.interview.cues import SURE
+from knowledge_base.interview.definite import take_place
 from knowledge_base.interview.follow_ups import followed_up
+from knowledge_base.interview.heard import heard
 from knowledge_base.interview.kind_and_age import kind_by_age
 from knowledge_base.interview.known import TELLS_MORE_FROM, take_known, worry_told
+from knowledge_base.interview.later import as_put_right, corrected_later
 from knowledge_base.interview.needs import AreaFacts
-from knowledge_base.interview.no_danger import danger_denied
+from knowledge_base.interview.no_danger import DANGER, calmly, danger_denied, denied_in_passing
 from knowledge_base.interview.opening import greeting
 from knowledge_base.interview.order import definition_of, keep, mark_danger, put, settle
 from knowledge_base.interview.other_language import answered as answered_in_another_language
@@ -63,7 +68,7 @@ def take(report: Report, reply: Reply, area: AreaFacts, now: datetime) -> Step:
 
     The report given is left as it was.
     """
-    step = helped_quickly(_taken(report.model_copy(deep=True), reply, area, now), reply)
+    step = helped_quickly(heard(report.model_copy(deep=True), reply, lambda r, said: _taken(r, said, area, now)), reply)
     return told_of_anonymity(followed_up(step, reply, report.open_question), reply)
 
 
@@ -80,12 +85,26 @@ def _taken(report: Report, reply: Reply, area: AreaFacts, now: datetime) -> Step
     if question is None or definition is None:
         return _first(report, reply, area, now)
     asked_to_stop, report.asked_to_stop = report.asked_to_stop, False
+    reply = calmly(report, reply)
     if reply.danger:
-        return _danger(report, reply, question, now)
+        return alarm_taken(report, reply, question, now)
     if step := danger_denied(report, reply, question, now):
         return step
     if asked_to_stop and (step := freedom.whether_to_stop(report, reply, question)):
         return step
+    step, reply = denied_in_passing(report, reply, question)
+    if step is not None:
+        return step
+    if definition.kind in ("confirm", "check"):
+        return _at_its_question(report, reply, question, definition, now)
+    later = corrected_later(report, reply, question, now)
+    if later.step is not None:
+        return later.step
+    step = _at_its_question(report, later.reply, question, definition, now)
+    return replace(step, say=[*later.first, *step.say]) if later.first else step
+
+
+def _at_its_question(report: Report, reply: Reply, question: Question, definition: QuestionData, now: datetime) -> Step:
     if definition.kind == "story":
         return story_told(report, reply, now)
     if definition.kind == "confirm":
@@ -110,6 +129,8 @@ def _first(report: Report, reply: Reply, area: AreaFacts, now: datetime) -> Step
         mark_danger(report, reply)
     if reply.danger or not _is_no_worry(reply.text):
         worry_told(report, reply, now)
+    if reply.danger:
+        take_place(report, reply)
     question = open_next(report)
     if reply.danger:
         return Step(report, [ask(report, question, reply.words)], Effect.NONE, question)
@@ -124,6 +145,7 @@ def _resume(report: Report, reply: Reply, now: datetime) -> Step:
         worry_told(report, reply, now)
     if reply.danger:
         mark_danger(report, reply)
+        take_place(report, reply)
         report.open_question = None
     question = report.open_question or open_next(report)
     effect = Effect.UPDATE if kept and report.reference else Effect.NONE
@@ -133,18 +155,6 @@ def _resume(report: Report, reply: Reply, now: datetime) -> Step:
 
 def _is_no_worry(text: str) -> bool:
     return command_of(text) is not None or asks_for_help(text) or not has_words(text)
-
-
-def _danger(report: Report, reply: Reply, question: Question, now: datetime) -> Step:
-    """Danger is never the answer to the open question, which is asked again; the emergency words were said before."""
-    calmed = report.danger and not in_danger_now(report)
-    mark_danger(report, reply)
-    if command_of(reply.text) is None:
-        worry_told(report, reply, now)
-    if question.field == "danger_now" or calmed:
-        question = open_next(report)
-    first = [] if report.channel == "sms" else [Say("utter_back_to_question")]
-    return Step(report, [*first, ask(report, question, reply.words)], Effect.NONE, question)
 
 
 def _answered(report: Report, reply: Reply, question: Question, definition: QuestionData, now: datetime) -> Step:
@@ -209,7 +219,9 @@ def _answer_to(
     if definition.kind in KEPT_AS_WORDS_AFTER and wants_change(reply.text):
         changed = _CHANGE_IT.match(reply.text.strip())
         return understand(definition, replace(reply, text=changed[1]), now.date()) if changed else None
-    answer = understand(definition, reply, now.date())
+    answer = understand(definition, as_put_right(definition, reply, now.date()), now.date())
+    if definition.field == DANGER.field and answer is None and denies_danger(report, reply.text):
+        return as_answer(reply, value="no")
     by_age = kind_by_age(report, question, reply, now.date())
     return by_age if by_age and (answer is None or answer.status != "given") else answer
 

@@ -49,6 +49,8 @@ def adults(read: ReadText) -> tuple[PersonSaid, ...]:
             ),
         )
     match = adult_head().search(line)
+    if match is not None and _I_AM.search(line[: match.end()]):
+        return ()
     if match is None or (not grown and not listed("frail_words") & read.words.known):
         return ()
     age, years = one_age(grown, read.words)
@@ -56,6 +58,7 @@ def adults(read: ReadText) -> tuple[PersonSaid, ...]:
     return (PersonSaid(Fact("adult", quote(read.words, first, last)), _adult_name(read, excluded), age, years),)
 
 
+_I_AM = re.compile(r" i am (?:a |an |the )?(?:\w+ ){0,2}(?:lady|man|woman|gentleman) $")
 _HARMS_WRITER = re.compile(
     r" (?:hit|hits|hitting|beat|beats|beating|hurt|hurts|hurting|rape|raped|punched|kicked|slapped|threatens"
     r"|threatened|kill"

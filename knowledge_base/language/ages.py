@@ -45,7 +45,10 @@ _PATTERNS = (
     (r" _N year old", "years"),
 )
 _COMPILED = tuple((re.compile(pattern.replace("_N", _N)), kind) for pattern, kind in _PATTERNS)
-_PAST = re.compile(r"(?:when|while) (?:i|he|she|they|we) (?:was|were) (?:about |only |just )?$|was $")
+_PAST = re.compile(
+    r"(?:when|while) (?:i|he|she|they|we) (?:was|were) (?:about |only |just )?$|was $"
+    r"|(?:thinks|finks|(?:acts|behaves) like) (?:he|she) is $"
+)
 _SELF = re.compile(r" i am (?:only |just |a |now |nearly |actually |about )*$")
 
 

@@ -28,6 +28,13 @@ from knowledge_base.language.people_text import (
 from knowledge_base.language.reporters import Fact
 
 _AGE_WITHIN = 4  # words after a noun
+_KIN_OF_ANY_AGE = frozenset(
+    {"son", "daughter", "nephew", "niece", "grandson", "granddaughter", "grandaughter", "stepson", "stepdaughter"}
+)
+_LIVES_AS_AN_ADULT = re.compile(
+    r" (?:his|her|their) (?:own )?(?:money|benefit|benefits|pip|wages|pension|flat|bedsit|tenancy|bank|job|wife|husband"
+    r"|rent|landlord|card|place) |cashpoint |care needs |support worker "
+)
 _TOLD_OF_ONE = ("aged", "child", "pronoun", "about", "parent_of")
 _CAPITAL_AND_AGE = re.compile(r"\b(?!Year|Yr|Ward|Flat|Room|Unit)[A-Z][a-z]+,? \(?\d{1,2}\b(?!\d| ?(?:am|pm))")
 
@@ -39,6 +46,8 @@ def children(read: ReadText) -> tuple[PersonSaid, ...]:
     by_key = {n.key: n for n in reversed(minors)}
     kind = _child_words(read)
     born = born_on(read.words)
+    if kind is not None and not minors and not born and _may_be_grown_up(read):
+        return (PersonSaid(name=chosen_child(read, excluded)),)
     if kind is None:
         named = chosen_child(read, excluded)
         return (PersonSaid(name=named, age=born),) if born and named else ()
@@ -64,6 +73,12 @@ def children(read: ReadText) -> tuple[PersonSaid, ...]:
         age, years = one_age([a for a in rest if may_be_theirs(read, a)], read.words)
         age = age or born
     return (PersonSaid(kind, named, age, years),)
+
+
+def _may_be_grown_up(read: ReadText) -> bool:
+    """Whether a son or nephew of no stated age lives as a grown-up does: which of the two he is must be asked."""
+    only_kin = (listed("child_nouns") & read.words.known) - {"boys", "girls"} <= _KIN_OF_ANY_AGE
+    return only_kin and not _ages_of_minors(read) and _LIVES_AS_AN_ADULT.search(read.words.line) is not None
 
 
 def _ages_of_minors(read: ReadText) -> list[Age]:
@@ -142,7 +157,7 @@ def _is_grown(read: ReadText, head: re.Match[str]) -> bool:
 @lru_cache(maxsize=1)
 def _heads() -> tuple[re.Pattern[str], re.Pattern[str]]:
     near, child = any_of("near_nouns"), any_of("child_nouns")
-    of_whom = rf"(?:my|our|one of (?:my|our)) (?:(?:\w+ ){{0,2}}?(?:{near}) )??"
+    of_whom = rf"(?:my|our|one of (?:my|our)) (?:(?:\w+ ){{0,2}}?(?:{near}) )?"
     which = r"(?:(?:little|step|best|eldest|youngest|older|younger|baby|\d+ year old) ){0,2}"
     head = rf" {of_whom}{which}{child} "
     plain = "(?:" + "|".join(sorted(listed("child_nouns") - listed("near_nouns"), key=lambda n: -len(n))) + ")"
@@ -170,7 +185,26 @@ def unborn(read: ReadText) -> tuple[PersonSaid, ...]:
     if match is None:
         return ()
     said = quote(read.words, read.words.index_at(match.start() + 1), read.words.index_at(match.end() - 2))
-    return (PersonSaid(kind=Fact("unborn", said)),)
+    return (PersonSaid(kind=Fact("unborn", said), name=_mother(read)),)
+
+
+def _mother(read: ReadText) -> Fact | None:
+    """The mother's name, where the words give just one and it can be no other person's."""
+    told = {match[1]: match[0] for match in _MOTHER.finditer(read.words.text)}
+    if len(told) == 1:
+        name = next(iter(told))
+        return Fact(name, name)
+    others = [n for n in read.names if n.whose not in {"reporter", "pet", "titled"}]
+    aged = [n for n in others if n.whose in {"aged", "about"} and (n.years is None or n.years >= _MOTHER_AT)]
+    keys = {n.key for n in others}
+    return name_of(read, longest(read, aged[0])) if aged and len(keys) == 1 else None
+
+
+_MOTHER_AT = 11
+_MOTHER = re.compile(
+    r"\b(?:[Mm]um|[Mm]other|[Mm]um to be|MUM)(?:'s name)?(?: is| called|:|,)?(?: called)? "
+    r"((?:[A-Z][a-z'\u2019-]+)(?: [A-Z][a-z'\u2019-]+){0,2})(?= ?(?:[,.;(\d]|$|is |who |and |has ))"
+)
 
 
 _UNBORN = re.compile(

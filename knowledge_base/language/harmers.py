@@ -32,12 +32,23 @@ _DONE = (
     r"|starved|burned|burnt|pushed|shouted at|screamed at|locked in|controlled)"
 )
 _BEING = r"(?:is|was|are|were|been|being|get|gets|getting|got)"
+_TAKES = (
+    r"(?:take|takes|took|taking|taken|keep|keeps|kept|keeping|hold|holds|has|have|steal|steals|stole|stealing|spend|spends"
+    r"|spent|spending|control|controls|controlling)"
+)
+_THING = (
+    r"(?:money|pension|benefit|benefits|wages|savings|passport|passports|papers|card|bank card|phone|medication"
+    r"|tablets)"
+)
+_THINGS = rf"(?:all )?(?:his|her|their) {_THING}"
+_LOCKS = r"(?:lock|locks|locked|kick|kicks|kicked|throw|throws|threw) (?:him|her|them) out"
 _NOT_SO = frozenset({"not", "never", "no", "nobody", "if", "whether"})
 
 
-def harmer_in(words: Words) -> Fact | None:
-    """The one person whom the words name as causing the harm, as they name them."""
-    places = [_place(words, match) for match in _harms().finditer(words.line)]
+def harmer_in(words: Words, *, of_the_writer: bool = False) -> Fact | None:
+    """The one person whom the words name as causing the harm, as they name them; to the writer themself, or another."""
+    pattern = _harms_me() if of_the_writer else _harms()
+    places = [_place(words, match) for match in pattern.finditer(words.line)]
     named = {words.words[first : last + 1]: (first, last) for first, last in places if not _denied(words, first, last)}
     if len(named) != 1:
         return None
@@ -45,12 +56,30 @@ def harmer_in(words: Words) -> Fact | None:
     return Fact(said, said)
 
 
+def _who() -> str:
+    nouns = any_of("adult_nouns", "either_nouns", "other_nouns")
+    kin = rf"(?:{nouns}|son|daughter|grandson|granddaughter|nephew|niece|boyfriend|husband|parents|mates|lads)"
+    whose = rf"(?:my|our|his|her|their|the) (?:(?:\w+ )?{kin} )?(?:(?:older|elder|big|ex|own|step|foster|new) )?"
+    return rf"(?:{whose}{kin}|(?:(?<=^ )|(?<=\. ))(?:mum|dad|stepdad|stepmum|boss|parents)(?: {kin})?)"
+
+
 @lru_cache(maxsize=1)
 def _harms() -> re.Pattern[str]:
-    nouns = any_of("adult_nouns", "either_nouns", "other_nouns")
-    kin = rf"(?:{nouns}|son|daughter|grandson|granddaughter|nephew|niece|boyfriend|husband|parents)"
-    who = rf"(?:my|our|his|her|their|the) (?:(?:\w+ )?{kin} )?(?:(?:older|elder|big|ex|own|step|foster|new) )?{kin}"
-    return re.compile(rf" (?:(?P<a>{who}) {_HOW}{_DOES} {_WHOM}(?= )|{_BEING} (?:\w+ )?{_DONE} by (?P<b>{who})(?= ))")
+    who, named = _who(), rf"(?: {any_of('first_names')}(?: and [a-z]+)?)?"
+    return re.compile(
+        rf" (?:(?P<a>{who}{named}) {_HOW}(?:{_DOES} {_WHOM}|{_TAKES} {_THINGS}|{_LOCKS})(?= )"
+        rf"|{_BEING} (?:\w+ )?{_DONE} by (?P<b>{who}{named})(?= ))"
+    )
+
+
+@lru_cache(maxsize=1)
+def _harms_me() -> re.Pattern[str]:
+    who, named = _who(), rf"(?: {any_of('first_names')})?"
+    return re.compile(
+        rf" (?P<a>{who}{named}) {_HOW}(?:{_DOES} (?:me|us)"
+        r"|(?:comes|came|coming|gets|got) (?:in|into) my (?:room|bed|bedroom)"
+        rf"|{_TAKES} (?:my|our) {_THING}|(?:locks|locked) me (?:in|out|up))(?= )"
+    )
 
 
 def _place(words: Words, match: re.Match[str]) -> tuple[int, int]:

@@ -83,7 +83,8 @@ def _frames() -> tuple[_Frame, ...]:
          rf"|one of our) (?:\w+ )?{any_of('child_nouns')} ",
          "child", _LIKELY),
         (rf" (?:about|regarding|refer|referring|concerns for|i work with) (?:a child , )?{name}", "about", _LIKELY),
-        (rf" {name} (?:(?:,|\.) )?(?:dob|d o b|date of birth|born) ", "about", _POSSIBLE),
+        (rf" {name} (?:(?:,|\.) )?(?:dob|d o b|date of birth) ", "about", _POSSIBLE),
+        (rf" {name} (?:(?:,|\.) )?born ", "about", _LIKELY),
         (rf" {name} (?:mum|dad|parents|stepdad|nan) ", "parent_of", _LIKELY),
         (rf" i am {name}", "reporter", _LIKELY),
         (rf" (?:this is|it is me|its me|me again) (?:, |again |\. )?{name}", "reporter", _LIKELY),
@@ -203,7 +204,8 @@ def _ends_after(words: Words, first: int, cased: bool) -> bool:
 def _start_of_name(words: Words, first: int, cased: bool) -> int:
     while first and words.text[words.spans[first - 1][1] : words.spans[first][0]] in {" ", "-"}:
         before = certainty(words, first - 1, cased)
-        if not (before == _CERTAIN or (before == _LIKELY and cased and _capital(words, first - 1))):
+        begins = before == _POSSIBLE and words.words[first - 1] not in everyday_words()
+        if not (before == _CERTAIN or ((before == _LIKELY or begins) and cased and _capital(words, first - 1))):
             break
         first -= 1
     return first

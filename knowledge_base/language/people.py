@@ -35,7 +35,8 @@ _LONG_AGO = re.compile(r" when i was (?:about |only |just |little|small|young|a 
 @dataclass(frozen=True)
 class People:
     """What a text says of people. `subjects` has the person it is about first, the youngest of several; `harmer` is
-    who may be causing the harm."""
+    who may be causing the harm, `harms_the_writer` who causes it to the one who writes, whose own
+    age is `writers_age`."""
 
     subjects: tuple[PersonSaid, ...]
     teller: Teller
@@ -43,6 +44,8 @@ class People:
     expected: Fact | None = None
     corrects_age: bool = False
     harmer: Fact | None = None
+    harms_the_writer: Fact | None = None
+    writers_age: Fact | None = None
 
 
 def read_people(text: str) -> People:
@@ -68,7 +71,16 @@ def read_people(text: str) -> People:
         subjects = adults(read)
     elif born_on(words):
         subjects = (PersonSaid(name=chosen_child(read, somebody_elses(read, adults=True)), age=born_on(words)),)
-    return People(subjects, teller, places, expected, any(a.corrected for a in read.ages), harmer_in(words))
+    return People(
+        subjects,
+        teller,
+        places,
+        expected,
+        any(a.corrected for a in read.ages),
+        harmer_in(words),
+        harmer_in(words, of_the_writer=True),
+        _own_age(read),
+    )
 
 
 def _person(read: ReadText) -> str:
@@ -119,6 +131,12 @@ def _is_about_the_writer(read: ReadText) -> bool:
     own = [a for a in read.ages if a.about_self and a.years < ADULT_AT]
     others = listed("child_nouns") | {"friend", "mate", "cousin", "brother", "sister", "pregnant", "boyfriend"}
     return bool(own) and not others & read.words.known
+
+
+def _own_age(read: ReadText) -> Fact | None:
+    """How old the one who writes is, where they say one age of their own."""
+    own = [a for a in read.ages if a.about_self]
+    return Fact(age_words(read.words, own[0]), age_words(read.words, own[0])) if len(own) == 1 else None
 
 
 def _writer(read: ReadText) -> PersonSaid:

@@ -29,6 +29,7 @@ class PeopleFile(Sourced):
     roles: list[str]
     settings: str
     not_names: str
+    never_in_names: str
     first_names: str
 
 

@@ -12,13 +12,14 @@ from knowledge_base.language.reporters import Fact
 _STREET = (
     r"(?:road|rd|street|st|close|lane|ln|avenue|ave|drive|grove|court|way|crescent|terrace|place|gardens|hill"
     r"|view|walk|mews"
-    r"|square|rise|row|park|green|house)"
+    r"|square|rise|row|park|green|house|steps|parkway|approach|quay|wharf|lodge|fields|meadow|parade)"
 )
 _ADDRESS = re.compile(
-    rf"\b(?:flat \d+[a-z]?,? )?\d{{1,4}}[a-z]? (?:[a-z']+ ){{1,3}}?{_STREET}\b"
+    rf"\b(?:flat \d+[a-z]?,? )?\d{{1,4}}[a-z]? (?:(?:[a-z']+ ){{1,3}}?{_STREET}|parkway|broadway)\b"
     r"(?:,? [a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}\b)?",
     re.IGNORECASE,
 )
+_TOWN = re.compile(r",? (?:in )?([A-Z][a-z]{2,}(?:[ -][A-Z][a-z]+)?)(?=[,.;!?\n]|$| (?:with|and|on|now|but)\b)")
 _NOT_THEIRS = re.compile(
     r"\b(?:i(?:'m| am)?|we|my address is|used to|was|were|been|not|school is|work)\s(?:\w+ ){0,2}(?:live "
     r"|lives )?(?:at |is )?$|\bi live at $",
@@ -58,7 +59,7 @@ def places_in(words: Words) -> Places:
     household = _one(words, _LIVES_WITH, "w")
     addresses = {match[0].lower(): match for match in _ADDRESS.finditer(words.text) if _is_theirs(words.text, match)}
     if len(addresses) == 1:
-        said = next(iter(addresses.values()))[0]
+        said = _with_town(words.text, next(iter(addresses.values())))
         return Places(Fact(said, said), True, household)
     found = [m for m in _IS_NOW.finditer(words.line) if _is_one(words, m)]
     if addresses or len(found) != 1:
@@ -66,6 +67,13 @@ def places_in(words: Words) -> Places:
     first, last = words.index_at(found[0].start("p")), words.index_at(found[0].end("p") - 1)
     said = " ".join(words.quote(first, last).split())
     return Places(Fact(said, said), False, household)
+
+
+def _with_town(text: str, address: re.Match[str]) -> str:
+    """An address with the town or village in capitals behind its comma: "14 Mill Rise, Pell Green"."""
+    town = _TOWN.match(text, address.end())
+    is_one = town is not None and town[1].split()[0].lower() not in listed("first_names") | listed("never_in_names")
+    return text[address.start() : town.end()] if town and is_one else address[0]
 
 
 def _is_theirs(text: str, match: re.Match[str]) -> bool:

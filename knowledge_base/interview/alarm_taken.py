@@ -1,0 +1,47 @@
+"""Danger in a reply: the report is marked, what the same words plainly answer is filed, and the talk goes on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from knowledge_base.interview.asking import ask, open_next
+from knowledge_base.interview.definite import file_definite, take_place
+from knowledge_base.interview.known import worry_told
+from knowledge_base.interview.no_danger import DANGER
+from knowledge_base.interview.order import definition_of, mark_danger, settle
+from knowledge_base.interview.phrases import command_of
+from knowledge_base.interview.put_right import corrections_in, put_all
+from knowledge_base.interview.report import Question, Report
+from knowledge_base.interview.situations import in_danger_now
+from knowledge_base.interview.steps import Effect, Reply, Say, Step
+
+
+def alarm_taken(report: Report, reply: Reply, question: Question, now: datetime) -> Step:
+    """The emergency words were said before. The open question is asked again unless the message clearly answers it."""
+    calmed = report.danger and not in_danger_now(report)
+    mark_danger(report, reply)
+    answered = False
+    if command_of(reply.text) is None:
+        answered = _filed(report, reply, question, now)
+        worry_told(report, reply, now)
+        take_place(report, reply)
+        settle(report)
+        answered = answered or _answered_by(report, reply, question)
+    if question.field == DANGER.field or calmed or answered:
+        question = open_next(report)
+    first = [] if report.channel == "sms" else [Say("utter_back_to_question")]
+    return Step(report, [*first, ask(report, question, reply.words)], Effect.NONE, question)
+
+
+def _filed(report: Report, reply: Reply, question: Question, now: datetime) -> bool:
+    """Whether the message clearly answers the question. Where answers are checked, what it puts right is put right."""
+    definition = definition_of(question)
+    if definition is not None and definition.kind in ("confirm", "check"):
+        put_all(report, [one for one in corrections_in(report, reply, now.date()) if one[0] != DANGER])
+        return False
+    return file_definite(report, reply, question, now.date())
+
+
+def _answered_by(report: Report, reply: Reply, question: Question) -> bool:
+    answer = report.answer(question.field, question.about)
+    return answer is not None and answer.message_id == reply.message_id

@@ -1,0 +1,37 @@
+"""A field without an answer gets the one that stands in the reporter's words; nothing that was answered is replaced."""
+
+from __future__ import annotations
+
+from knowledge_base.interview.ages import several_ages
+from knowledge_base.interview.order import put
+from knowledge_base.interview.report import Answer, Question, Report
+from knowledge_base.interview.steps import Reply
+
+
+def fill(
+    report: Report,
+    reply: Reply,
+    field: str,
+    value: str,
+    words: str,
+    about: str | None = None,
+    years: float | None = None,
+) -> None:
+    """A field that has no answer gets one, in the words that show it."""
+    if report.answer(field, about) is not None:
+        return
+    kept = words if words in reply.text or not several_ages(reply.text) else reply.text.strip()
+    answer = Answer(
+        status="given", value=value, words=kept, message_id=_message_with(reply, words), taken=True, years=years
+    )
+    put(report, Question(field=field, about=about), answer)
+
+
+def _message_with(reply: Reply, words: str) -> str:
+    """The message that these words stand in: of several texts taken as one, the one that says it."""
+    here = next((message_id for message_id, text in reversed(reply.words) if words and words in text), None)
+    return (
+        here
+        if here and any(text in reply.text for message_id, text in reply.words if message_id == here)
+        else reply.message_id
+    )

@@ -1,0 +1,89 @@
+"""What a message asks or tells beside an answer is heard first: words about one's own life, then a question to us.
+
+A question that is often asked is answered, and what stands beside it is taken as if it had been said alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge_base.interview import freedom, own_life
+from knowledge_base.interview.asked_often import parted
+from knowledge_base.interview.asking import ask
+from knowledge_base.interview.order import definition_of, keep
+from knowledge_base.interview.own_life import Take
+from knowledge_base.interview.phrases import asks_for_progress, command_of, has_words, plain, wants_no_more
+from knowledge_base.interview.report import Report
+from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
+
+_SAYS_AT_MOST = 3
+_MAY_GIVE_WAY = frozenset(
+    {"utter_words_kept", "utter_back_to_question", "utter_thanks_for_telling", "utter_hello_again"}
+)
+"""Remarks that an answer takes the place of, where a step would say too much."""
+
+_OF_DANGER = frozenset({"utter_what_to_do_in_danger", "utter_what_to_do_in_danger_self"})
+
+
+def heard(report: Report, reply: Reply, take: Take) -> Step:
+    """The step of a message; the report is changed in place. `take` is what any other message gets."""
+    if said := own_life.told(report, reply.text, danger=reply.danger):
+        return own_life.answered(report, reply, said, take)
+    if reply.danger or report.adding is not None or wants_no_more(reply.text, report.channel):
+        return take(report, reply)
+    if _asks_for_a_person(report, reply) and report.open_question is not None:
+        return freedom.obey(report, reply, Act.PERSON_PLEASE, report.open_question)
+    answers, rest = parted(report, reply.text)
+    if not answers or _is_the_answer(report, reply):
+        return take(report, reply)
+    if not has_words(rest):
+        return _only_asked(report, reply, answers, take)
+    if report.stage == "asking" and report.open_question is not None:
+        keep(report, reply.message_id)
+    step = take(report, replace(reply, text=rest, act=Act.ANSWER, confidence=0.0, stopping=0.0))
+    return _with_answers(step, answers)
+
+
+def _is_the_answer(report: Report, reply: Reply) -> bool:
+    """Whether the message is one of the words that the open question itself takes for an answer, or a known command."""
+    definition = definition_of(report.open_question)
+    said = plain(reply.text)
+    return bool(definition and said in definition.answers_here) or command_of(reply.text) in (
+        Act.STOP,
+        Act.PERSON_PLEASE,
+    )
+
+
+def _asks_for_a_person(report: Report, reply: Reply) -> bool:
+    """Whether a person is asked for where choices stand: "social worker please" does not say who the reporter is."""
+    definition = definition_of(report.open_question)
+    at_a_choice = report.stage == "asking" and definition is not None and definition.kind == "choice"
+    return at_a_choice and command_of(reply.text) is Act.PERSON_PLEASE
+
+
+def _only_asked(report: Report, reply: Reply, answers: list[str], take: Take) -> Step:
+    """A message that is only a question: answered, kept, and the open question asked again."""
+    question = report.open_question
+    if report.stage == "asking" and question is not None and definition_of(question) is not None:
+        keep(report, reply.message_id)
+        says = [*map(_said, answers), ask(report, question, reply.words)]
+        return Step(report, says, Effect.NONE, question)
+    if report.stage == "handed_over" and question is None and not asks_for_progress(reply.text):
+        keep(report, reply.message_id)
+        return Step(report, [_said(answer) for answer in answers], Effect.UPDATE)
+    step = take(report, reply)
+    return _with_answers(step, answers) if report.stage == "asking" else step
+
+
+def _said(answer: str) -> Say:
+    return Say(answer, kind="emergency" if answer in _OF_DANGER else "say")
+
+
+def _with_answers(step: Step, answers: list[str]) -> Step:
+    """The step with the answers first."""
+    first = [answer for answer in answers if answer not in {say.response for say in step.say}]
+    says = list(step.say)
+    if len(first) + len(says) > _SAYS_AT_MOST:
+        says = [say for say in says if say.response not in _MAY_GIVE_WAY]
+    room = max(0, _SAYS_AT_MOST - len(says)) or 1
+    return replace(step, say=[*map(_said, first[:room]), *says])

@@ -1,0 +1,100 @@
+"""What a name looks like, and what stands before or behind one in an answer: "I said, Skye Harkin"."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge_base.language.people_file import everyday_words, listed
+
+_SAID_BEFORE = re.compile(
+    r"^(?:(?:yes|yeah|ok|okay|oh|well|sorry|hi|hello|again)\b[\s,.:;!-]*)*"
+    r"(?:(?:as|like)\s+)?i(?:'ve| have)?\s+(?:just\s+|already\s+)*(?:said|told you)"
+    r"(?:\s+(?:you|that|it|already|before|above|earlier))*\b[\s,.:;!-]*(?=\S)",
+    re.IGNORECASE,
+)
+_SAID_AFTER = re.compile(
+    r"[\s,.;-]+(?:(?:as|like) i(?:'ve| have)? (?:just |already )*(?:said|told|mentioned)"
+    r"|i(?:'ve| have)? (?:just |already )*(?:did say|said|told you))"
+    r"(?: (?:you|that|so|it|already|before|above|earlier))*(?=[\s,.;!]|$)",
+    re.IGNORECASE,
+)
+_NOT_KNOWN = re.compile(
+    r"^(?:(?:no|sorry|i'?m afraid)[ ,]+)?(?:(?:i |we )?(?:really )?(?:do not|don'?t) (?:actually )?know"
+    r"(?: (?:his|her|their|the|what|any))?(?: (?:full |first |last |sur)?names?)?"
+    r"(?: (?:he|she|they)(?:'?s|'?re| is| are) called)?|not known|unknown|no idea|name not known)"
+    r"(?:[ ,]+(?:sorry|though))?[,.;:-]+ ?(?=\S)",
+    re.IGNORECASE,
+)
+_TITLES = r"(?:mr|mrs|ms|miss|dr|sir|rev|prof|pc)"
+AFTER_TITLE = re.compile(rf"\b({_TITLES})\.", re.IGNORECASE)
+_WORD = re.compile(r"\(?[^\W\d_][\w'\u2019-]*[.)]?$")
+_SMALL = frozenset({"de", "da", "dos", "van", "von", "der", "den", "al", "el", "bin", "bint", "ben", "la", "le", "o"})
+MOST_NAME_WORDS = 4
+NOUN = (
+    r"(?:(?:half |step ?|twin |baby |foster |grand ?)?(?:brother|sister|sibling|son|daughter|child|children|kid|boy"
+    r"|girl|lad|lass|baby|babies|toddler|twin|teenager|cousin|niece|nephew|tenant|resident|lodger)(?:'s|s)?)"
+)
+GROWN = (
+    r"(?:mum|mam|mom|dad|mother|father|nan|gran|grandma|grandad|grandmother|grandfather|aunt|auntie|uncle|wife|husband"
+    r"|partner|man|woman|lady|neighbour|parents|stepdad|stepmum)"
+)
+WHICH = (
+    r"(?:(?:there(?:'s| is| are|s)|just|only|also) )*(?:(?:the|his|her|their|my|our|a|an|one|two|three|four|five|[2-6]"
+    r"|another|other|some) )*(?:(?:little|big|older|elder|younger|youngest|eldest|oldest|small|tiny|other|new|birth"
+    r"|young|teenage) )*"
+)
+_SOMEBODY = re.compile(
+    r"(?:^|[,.;:!-] ?|\bbut |\bits |\bit's )(?:(?:it is|it's|its|just) )?"
+    rf"(?P<who>{WHICH}(?:{NOUN}|{GROWN}|person|people|family)\b)",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"\b(?:[2-6]|two|three|four|five|brothers|sisters|siblings|sons|daughters|children|kids|boys|girls|lads|babies|twins"
+    r"|triplets|toddlers|teenagers|cousins|nieces|nephews|tenants|residents)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_of_several(name: str) -> bool:
+    """Whether a name or description is of more than one person: "her two sisters"."""
+    return bool(_SEVERAL.search(name))
+
+
+def without_said_before(text: str) -> str:
+    """An answer without "I said" before it or "like I told you" behind it, unless that is all there is."""
+    said = " ".join(text.split())
+    return _SAID_AFTER.sub("", _SAID_BEFORE.sub("", said)).strip() or said
+
+
+def without_not_known(text: str) -> str | None:
+    """How to find somebody, told after "I don't know his name" ("lad in a blue coat"); None where nothing tells it."""
+    lead = _NOT_KNOWN.match(text)
+    if lead is None:
+        return text
+    rest = text[lead.end() :]
+    found = _SOMEBODY.search(rest)
+    return rest[found.start("who") :] if found else None
+
+
+def looks_like_a_name(text: str, *, strictly: bool = False) -> bool:
+    """Whether these words are a name: in capitals with one word that is no everyday word, or a listed first name.
+
+    `strictly`: only with a listed first name, or two words of which neither is an everyday one.
+    """
+    words = [word for word in text.replace("\u2019", "'").split() if word]
+    titled = bool(words) and re.fullmatch(_TITLES, words[0], re.IGNORECASE) is not None
+    words = words[1:] if titled else words
+    if not 1 <= len(words) <= MOST_NAME_WORDS or not all(map(_WORD.match, words)):
+        return False
+    low = [word.lower().strip(".()") for word in words]
+    if listed("never_in_names") & {*low} or (low[0] not in listed("first_names") and listed("not_names") & {*low}):
+        return False
+    if low[0] in listed("first_names"):
+        return True
+    unusual = [word for word in low if word not in everyday_words()]
+    capitals = all(word.lstrip("(")[0].isupper() or word in _SMALL for word in words)
+    if strictly:
+        return capitals and len(words) > 1 and len(unusual) == len(words)
+    if not capitals:
+        return len(words) > 1 and len(unusual) == len(words)
+    return titled or bool(unusual) or bool({*low} & listed("first_names"))

@@ -15,6 +15,8 @@ from knowledge_base.interview.own_life import Take
 from knowledge_base.interview.phrases import asks_for_progress, command_of, has_words, plain, wants_no_more
 from knowledge_base.interview.report import Report
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
+from knowledge_base.interview.told_early import take_circumstances
+from knowledge_base.language.people import read_people
 
 _SAYS_AT_MOST = 3
 _MAY_GIVE_WAY = frozenset(
@@ -41,6 +43,7 @@ def heard(report: Report, reply: Reply, take: Take) -> Step:
     if report.stage == "asking" and report.open_question is not None:
         keep(report, reply.message_id)
     step = take(report, replace(reply, text=rest, act=Act.ANSWER, confidence=0.0, stopping=0.0))
+    take_circumstances(step.report, reply, read_people(reply.text))
     return _with_answers(step, answers)
 
 

@@ -235,7 +235,7 @@ def _persons_age(report: Report, reply: Reply, today: date) -> Found | None:
     if match is None:
         return None
     first = report.subjects[0].id
-    one = len(report.subjects) == 1 and report.value("subject_kind", first) in OPPOSITE
+    one = len(report.subjects) == 1 and report.value("subject_kind", first) in (*OPPOSITE, None)
     anybody = (
         one and match["who"].lower().removesuffix("'s") in _PRONOUNS and report.answer("subject_age", first) is None
     )
@@ -258,7 +258,7 @@ def _kind(report: Report, reply: Reply) -> Found | None:
         return Question(field="reporter_kind"), Answer(status="given", value="self")
     match = _NO_SUCH_KIND.match(reply.text)
     kind = choose(by_field()["subject_kind"].choices, match["kind"]) if match else None
-    if kind is None or kind.value != report.value("subject_kind", about) or kind.value not in OPPOSITE:
+    if kind is None or kind.value not in OPPOSITE or report.value("subject_kind", about) not in (kind.value, None):
         return None
     return Question(field="subject_kind", about=about), Answer(status="given", value=OPPOSITE[kind.value])
 

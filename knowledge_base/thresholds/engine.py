@@ -53,8 +53,8 @@ def assess(
     `reporter` is "public" or "professional". `area` may choose a route for each level (`area.routes`). `answers` are
     the numbers of messages that only answered a question: a short one is not read as part of the story, while every
     sign in it counts. `screened`: each message was screened for danger when it came, with the question that was open;
-    then only what they say together is looked at. Raises EncoderError where the encoder is not installed, never because
-    of a text; the same input always gives the same answer.
+    then only what those of the worry say together is looked at. Raises EncoderError where the encoder is not
+    installed, never because of a text; the same input always gives the same answer.
     """
     read = read_report(messages, reporter=reporter, facts=facts, area=area, answers=answers, screened=screened)
     found = answer_of(read, facts)
@@ -92,7 +92,9 @@ def read_report(
     foreign = language_of_all(texts) is not None
     read = story if len(told) == len(texts) else read_story([texts[n] for n in told] or [""], facts)
     learned = None if foreign else _learned(read, reporter)
-    danger = danger_together(read, learned) if screened else None
+    danger = None
+    if screened and (worry := [text for answered, text in kept if not answered]):
+        danger = _together(worry, facts, reporter)
     if learned is not None and read is not story:
         learned = replace(learned, places=_placed(learned, read, story, told))
     unsure = _unsure(facts, learned)
@@ -148,6 +150,12 @@ def marked(found: Assessment, read: Read, facts: Facts) -> Assessment:
         asked = facts.indicators.get(one.id) == "unknown" and one.status == "unknown"
         one.decides = asked and with_a_yes(read, facts, one.id).route == "case"
     return found
+
+
+def _together(worry: Sequence[str], facts: Facts | None, reporter: str) -> Danger | None:
+    """Danger by what the messages of the worry say together; the answers to other questions were screened by theirs."""
+    story = read_story(worry, facts)
+    return danger_together(story, _learned(story, reporter))
 
 
 def _learned(story: Story, reporter: str) -> LearnedReading | None:

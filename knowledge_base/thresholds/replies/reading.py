@@ -41,10 +41,14 @@ _LONGEST = 40  # words: a longer reply tells a story
 
 
 class ReplyFile(Sourced):
-    """The file `reading.yml`: how much each part counts, and from what sum on a reply is danger."""
+    """The file `reading.yml`: how much each part counts, and from what sum on a reply is danger.
+
+    `alarm_with_signal`: from what sum on where a signal of the rules stands in it.
+    """
 
     parts: dict[str, float]
     alarm: float
+    alarm_with_signal: float
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,8 @@ def danger_in_reply(
     if asked == "danger_now" and (bare := said_yes(words)):
         return bare
     read = read_reply(words, recent, asked, reporter)
-    if score_of(read) < reply_file().alarm:
+    known = reply_file()
+    if score_of(read) < (known.alarm_with_signal if read.story.signals else known.alarm):
         return None
     if read.story.signals:
         best = min(read.story.signals, key=lambda one: one.first)

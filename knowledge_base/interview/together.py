@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from knowledge_base.interview import freedom
+from knowledge_base.interview import freedom, own_life
 from knowledge_base.interview.checking import change_asked
 from knowledge_base.interview.choices import choose_exactly
 from knowledge_base.interview.coming_back import welcomed_back
@@ -25,7 +25,8 @@ from knowledge_base.language.other_languages import language_of
 def may_go_on(report: Report, text: str) -> bool:
     """Whether a text may be one of many that tell one story: at its beginning, or where the worry is asked for.
 
-    A whole-message command, a question to us, a plea for help or another language is answered at once.
+    A whole-message command, a question to us, a plea for help, words about one's own life or another language are
+    answered at once.
     """
     at_the_story = report.open_question is None or report.open_question.field == STORY.field
     adds = wants_to_add(text) or (report.adding is not None and report.adding.state != "refused")
@@ -33,7 +34,7 @@ def may_go_on(report: Report, text: str) -> bool:
         return False
     obeyed = command_of(text) or change_asked(report, text) or wants_no_more(text, report.channel)
     done = choose_exactly(by_field()[STORY.field].choices, text) or (report.open_question and ends_the_story(text))
-    asks = asks_for_help(text) or asks_us(text, strictly=True)
+    asks = asks_for_help(text) or asks_us(text, strictly=True) or own_life.told(report, text)
     return not (obeyed or done or asks or language_of(text))
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from knowledge_base.language import Danger, screen
-from knowledge_base.language.danger import danger_named, said_yes
+from knowledge_base.language.danger import danger_named, is_sure, said_yes
 from knowledge_base.language.evidence import FEW_WORDS, KIND, danger_units, weigh
 from knowledge_base.language.learned.encoder import Numbers
 from knowledge_base.language.learned.units import Unit
@@ -25,7 +25,7 @@ from knowledge_base.language.other_languages import language_of
 from knowledge_base.sourced import Sourced
 from knowledge_base.sources import load_model
 from knowledge_base.thresholds.learned.reading import read_learned
-from knowledge_base.thresholds.second_look import look_again
+from knowledge_base.thresholds.second_look import LONGEST, look_again
 from knowledge_base.thresholds.signs import Story, read_story
 
 FOLDER = Path(__file__).parent
@@ -37,7 +37,10 @@ _FREE = frozenset({
 })  # fmt: skip
 _BEFORE = 3  # messages before a reply that it is read with
 _BEFORE_CHARACTERS = 300
-_LONGEST = 40  # words: a longer reply tells a story
+_TELLING = frozenset({None, "concern_words", "danger_now"})
+"""Where a story is told; it begins at the first question, and by text before any."""
+_FEWEST_WORDS = 4  # "just him and mum" is never judged by what words weigh alone
+_STORY_HAS = 40  # words: a longer reply tells one at any question
 
 
 class ReplyFile(Sourced):
@@ -77,24 +80,32 @@ def danger_in_reply(
 ) -> Danger | None:
     """The immediate danger that a reply tells of, or None. `recent` are the messages before it, `asked` the open field.
 
-    A long reply and a first message tell a story: they are judged as messages that stand alone.
-    Raises EncoderError where the encoder is not installed, never because of a text.
+    What tells a story is judged as a message that stands alone, too. Raises EncoderError where the encoder is not
+    installed, never because of a text.
     """
     words = words_of(text)
     if not words.words:
         return None
-    count = word_count(words)
-    first = asked is None and not any(one.strip() for one in recent)
-    if count > _LONGEST or (first and count >= FEW_WORDS) or language_of(text) is not None:
-        return screen(text, recent=recent, asked=asked) or look_again(text, reporter=reporter)
+    if len(text) > LONGEST or language_of(text) is not None:
+        return screen(text, recent=recent, asked=asked)
     if asked == "danger_now" and (bare := said_yes(words)):
         return bare
-    read = read_reply(words, recent, asked, reporter)
-    known = reply_file()
-    if score_of(read) < (known.alarm_with_signal if read.story.signals else known.alarm):
+    count = word_count(words)
+    if (asked in _TELLING and count >= FEW_WORDS) or count > _STORY_HAS:
+        return look_again(text, reporter=reporter) or _by_its_parts(words, recent, asked, reporter)
+    return _by_its_parts(words, recent, asked, reporter)
+
+
+def _by_its_parts(words: Words, recent: Sequence[str], asked: str | None, reporter: str) -> Danger | None:
+    read, known = read_reply(words, recent, asked, reporter), reply_file()
+    signals = read.story.signals
+    alarm = known.alarm_with_signal if signals else known.alarm
+    if not signals and word_count(words) < _FEWEST_WORDS:
         return None
-    if read.story.signals:
-        best = min(read.story.signals, key=lambda one: one.first)
+    if score_of(read) < alarm and not any(map(is_sure, signals)):
+        return None
+    if signals:
+        best = min(signals, key=lambda one: one.first)
         return danger_named(best.entry, words, (best.first, best.last))
     gravest = max(read.units, key=lambda unit: float(weights().scores(unit)[0]))
     return danger_named(KIND, words, weights().heaviest(gravest, QUESTION, words))
@@ -117,7 +128,7 @@ def read_reply(words: Words, recent: Sequence[str], asked: str | None, reporter:
         "whole": whole["danger"],
         "reach": whole["reach"],
         "together": together["danger"],
-        "length": min(word_count(words), _LONGEST) / _LONGEST,
+        "length": min(word_count(words), _STORY_HAS) / _STORY_HAS,
         "story": float(asked in _FREE),
     }
     return Read(story, units, parts)

@@ -74,6 +74,7 @@ def assess_report(session: Session, stored: StoredReport, area: Area, now: datet
             area=area,
             answers=[number for number, (message_id, _) in enumerate(kept) if message_id in answers],
             screened=True,
+            danger_denied=stored.report.value("danger_now") == "no",
         )
     except Exception as error:
         log.error("assessment_failed", report_id=str(stored.id), error=type(error).__name__)

@@ -138,6 +138,7 @@ def raise_urgent(
             "quote": signal.quote,
             "source": signal.source,
             "message_id": str(message_id),
+            **({"sure": "yes"} if signal.sure else {}),
         }
         report.danger_signals = [*report.danger_signals, entry]
     if report != fresh.report:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from knowledge_base.interview.asking import ask, open_next
+from knowledge_base.interview import own_life
+from knowledge_base.interview.alarms import ASKED_AGAIN, may_be_harmless
+from knowledge_base.interview.asking import ask, open_next, open_question
 from knowledge_base.interview.definite import file_definite, take_place
 from knowledge_base.interview.known import worry_told
 from knowledge_base.interview.no_danger import DANGER
-from knowledge_base.interview.order import definition_of, mark_danger, settle
+from knowledge_base.interview.order import definition_of, mark_danger, once, settle
 from knowledge_base.interview.phrases import command_of
 from knowledge_base.interview.put_right import corrections_in, put_all
 from knowledge_base.interview.report import Question, Report
@@ -17,9 +19,19 @@ from knowledge_base.interview.steps import Effect, Reply, Say, Step
 
 
 def alarm_taken(report: Report, reply: Reply, question: Question, now: datetime) -> Step:
-    """The emergency words were said before. The open question is asked again unless the message clearly answers it."""
+    """The emergency words were said before. The open question is asked again unless the message clearly answers it.
+
+    Who said that nobody is in danger is asked about it once more where the words may be harmless (long ago, a name):
+    only a yes makes the rest of the questions urgent ones. Officers see the alarm at once either way.
+    """
     calmed = report.danger and not in_danger_now(report)
-    mark_danger(report, reply)
+    said_no = report.value(DANGER.field) == "no"
+    asks_again = said_no and may_be_harmless(report, reply) and own_life.told(report, reply.text, danger=True) != "life"
+    if asks_again:
+        report.danger = True
+        once(report, ASKED_AGAIN)
+    else:
+        mark_danger(report, reply)
     answered = False
     if command_of(reply.text) is None:
         answered = _filed(report, reply, question, now)
@@ -27,6 +39,10 @@ def alarm_taken(report: Report, reply: Reply, question: Question, now: datetime)
         take_place(report, reply)
         settle(report)
         answered = answered or _answered_by(report, reply, question)
+    if asks_again:
+        del report.answers[DANGER.field]
+        question = open_question(report, DANGER)
+        return Step(report, [ask(report, question, response="utter_ask_danger_again")], Effect.NONE, question)
     if question.field == DANGER.field or calmed or answered:
         question = open_next(report)
     first = [] if report.channel == "sms" else [Say("utter_back_to_question")]

@@ -12,6 +12,9 @@ from knowledge_base.interview.report import Report
 from knowledge_base.interview.steps import Reply
 from knowledge_base.interview.yes_no import might_mean_danger, yes_no
 
+ASKED_AGAIN = "danger_asked_again"
+"""What is said once: the question whether anyone is in danger, to who had answered it with no."""
+_SEVERAL = "several_signs"
 SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 SENTENCE_END = re.compile(r"[.!?;\n]+")
 _ABOUT_DANGER = re.compile(r"\b(?:danger|dangerous|emergency|urgent|immediate|safe|hurt)\b")
@@ -44,20 +47,43 @@ def only_denies_danger(report: Report, text: str) -> bool:
     return denies_danger(report, text) and not any(map(might_mean_danger, others))
 
 
+def says_no_first(report: Report, text: str) -> bool:
+    """Whether danger is denied, or "no" is a sentence of its own and nothing after it could mean danger."""
+    first, _, rest = text.strip().partition(".")
+    alone = yes_no(first, no_must_be_clear=True) == "no" and bool(rest.strip()) and not might_mean_danger(rest)
+    return alone or denies_danger(report, text)
+
+
 def is_a_new_alarm(report: Report, reply: Reply) -> bool:
     """Whether danger in a reply is news to a report whose reporter said that nobody is in danger.
 
     It is not where the reply only says that again, nor where the alarm rests on words of an earlier message: a message
-    is screened together with those before it. Where that cannot be seen it is new.
+    is screened together with those before it. Once they were asked again and said no again, only another kind of
+    danger is news. Where that cannot be seen it is new.
     """
     if report.value("danger_now") != "no":
         return True
     if only_denies_danger(report, reply.text):
         return False
-    mine = [one for one in report.danger_signals if one.get("message_id") == reply.message_id]
+    mine = signals_of(report, reply)
+    if any(one.get("sure") for one in mine):
+        return True
     known = {one.get("id") for one in report.danger_signals if one.get("message_id") != reply.message_id}
     said = plain(reply.text)
+    if ASKED_AGAIN in report.said_once and mine and all(one.get("id") in {*known, _SEVERAL} for one in mine):
+        return False
     return not mine or any(one.get("id") not in known or plain(one.get("quote", "")) in said for one in mine)
+
+
+def signals_of(report: Report, reply: Reply) -> list[dict[str, str]]:
+    """The alarms that this message raised, as far as the report knows them."""
+    return [one for one in report.danger_signals if one.get("message_id") == reply.message_id]
+
+
+def may_be_harmless(report: Report, reply: Reply) -> bool:
+    """Whether an alarm may sound so only: nothing in it is without a harmless reading."""
+    mine = signals_of(report, reply)
+    return bool(mine) and not any(one.get("sure") for one in mine)
 
 
 def without_denial(report: Report, text: str) -> str:

@@ -14,6 +14,7 @@ from knowledge_base.interview.dates import expected_date
 from knowledge_base.interview.phrases import command_of, plain, word_count
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, AnswerStatus
+from knowledge_base.interview.safety_said import SAFE, safe_in_parts
 from knowledge_base.interview.steps import Act, Reply
 from knowledge_base.interview.who_reports import WHO, chosen_with_letter, who_is_told
 from knowledge_base.interview.yes_no import might_mean_danger, says_no, yes_no
@@ -22,10 +23,13 @@ _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _NAME_INTRODUCTION = re.compile(
     r"^(?:(?:hi|hello)[, ]+)?"
     r"(?:(?:my|his|her|their|the) (?:full |first |real )?names?(?:'?s| is| are)|(?:i'?m|i am) called"
+    r"|me,?(?= \S+(?: \S+)?$)"
     r"|i'?m|i am|(?:it'?s|it is) me,?(?= \S)|it'?s|it is|this is|(?:he|she|they)(?:'?s|'?re| is| are) called|called"
     r"|(?:you can )?(?:just )?call me|(?:he |she |they )?(?:goes|go) by|names?(?:'?s| is| are))\s+(?=\S)",
     re.IGNORECASE,
 )
+_FIRST_PART = re.compile(r"\s*[,.;:]\s+|\s+[-\u2013\u2014]+\s+|\n+")
+_I_AM = re.compile(r"(?:i'?m|i am|we are|we'?re) [^,;.\n]+?(?=[,;.\n]| - )", re.IGNORECASE)
 _UNBORN = re.compile(r"\b(?:unborn|not (?:yet )?born(?: yet)?|(?:her|the|my|a) bump)\b")
 _NOT_UNBORN = re.compile(r"\b(?:not|isnt|no longer|isn t|wasnt) (?:an? |the |her )?(?:unborn|bump)\b")
 _NO_PLACE = re.compile(
@@ -48,6 +52,8 @@ _ACT_STATUS: dict[Act, AnswerStatus] = {Act.DONT_KNOW: "unknown", Act.RATHER_NOT
 _ACT_VERDICT = {Act.AFFIRM: "yes", Act.DENY: "no"}
 NUMBERED = frozenset({"age", "date", "contact"})
 """Kinds of answer that mostly hold a digit."""
+_LETTERED = re.compile(r"[abc][).:,]? +(?P<said>(?:yes|no|not sure)\b)", re.IGNORECASE)
+"""A choice of yes, no or not sure with its letter and its label: "A yes, any time"."""
 _OK_IS_NOT_YES = frozenset({"ok", "okay", "hi", "hello", "thanks"})
 
 
@@ -130,6 +136,12 @@ def _told_otherwise(definition: QuestionData, text: str) -> Answer | None:
         return None
     if definition.field == WHO and (who := who_is_told(text) or who_is_told(_opening(text))):
         return _given(who)
+    first = _I_AM.match(text.strip()) if definition.field == WHO else None
+    if first and (role := choose(definition.choices, first[0])) and role.value == "professional":
+        return _given(role.value)
+    label = choose_exactly(definition.choices, _FIRST_PART.split(text.strip(), maxsplit=1)[0])
+    if label is not None:
+        return Answer(status=label.counts_as, value=label.value if label.counts_as == "given" else None)
     if definition.field == "subject_kind" and _UNBORN.search(_NOT_UNBORN.sub(" ", plain(text))):
         return _given("unborn")
     picked = chosen_with_letter(definition.choices, text)
@@ -150,7 +162,11 @@ def _opening(text: str) -> str:
 
 
 def _yes_no(definition: QuestionData, text: str) -> Answer | None:
+    if lettered := _LETTERED.match(text.strip()):
+        text = text.strip()[lettered.start("said") :]
     verdict = yes_no(text, no_must_be_clear=definition.no_must_be_clear)
+    if verdict is None and definition.field == SAFE:
+        verdict = safe_in_parts(text)
     if verdict is None:
         return None
     return Answer(status="unknown") if verdict == "unknown" else _given(verdict)

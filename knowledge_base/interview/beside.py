@@ -16,6 +16,7 @@ from knowledge_base.interview.names_said import NamedPerson, NamesSaid, names_sa
 from knowledge_base.interview.order import keep, put
 from knowledge_base.interview.phrases import plain
 from knowledge_base.interview.report import Answer, Question, Report
+from knowledge_base.interview.safety_said import SAFE, limit_said
 from knowledge_base.interview.several_people import (
     ages_told,
     keep_words_beside,
@@ -25,7 +26,7 @@ from knowledge_base.interview.several_people import (
 )
 from knowledge_base.interview.situations import reporter_is_a_professional
 from knowledge_base.interview.steps import Reply
-from knowledge_base.language.people_file import people_file
+from knowledge_base.language.people_file import listed, people_file
 
 _OF_THE_REPORTER = frozenset({"reporter_name", "reporter_role", "reporter_organisation"})
 _MAY_BE_LED = frozenset({"subject_whereabouts", "harm_source", "reporter_organisation", "reporter_role", "household"})
@@ -70,6 +71,8 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
     if answer.status != "given" or not answer.value:
         return answer
     said = " ".join(reply.text.replace("\u2019", "'").split())
+    if question.field == SAFE and answer.value == "yes" and limit_said(said):
+        _put(report, Question(field=""), "safe_time", said, reply)
     if question.field == "subject_name":
         return people_named(report, question, answer, reply, today)
     if question.field == "others_at_risk":
@@ -112,9 +115,10 @@ def _place_alone(report: Report, value: str, reply: Reply) -> str:
 
 def _name_and_work(said: str) -> tuple[str, str] | None:
     """A name and the work told with it: "Dana Whitlock, class teacher at Elm School"."""
-    name, comma, work = said.partition(",")
+    name, comma, work = without_introduction(said).partition(",")
     words = plain(work)
-    is_work = any(re.search(rf"\b{re.escape(role)}\b", words) for role in people_file().roles)
+    roles = (*people_file().roles, *listed("job_nouns"))
+    is_work = any(re.search(rf"\b{re.escape(role)}\b", words) for role in roles)
     return (name.strip(), work.strip(" .")) if comma and len(name.split()) <= _NAME_HAS and is_work else None
 
 

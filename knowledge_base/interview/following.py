@@ -18,15 +18,17 @@ _NAME_HAS = 6
 _ROLE_HAS = 8
 _INTRODUCTION = re.compile(
     r"^(?:[a-h][).:]?\s+(?=i'?m\b|i am\b|as\b))?(?:(?:hi|hello|yes)[, ]+)?"
+    r"(?:i work with (?:them|him|her|the family)\s*[,.;:\u2013\u2014-]+\s*)?"
     r"(?:(?:i am|i'm|im|i work as|speaking as|as|this is)\s+)?"
     r"(?:(?:an?|the|his|her|their)\s+)?",
     re.IGNORECASE,
 )
+_GOES_ON_TO_TELL = re.compile(r"[.;]\s+|,\s+(?=(?:i|we|i've|ive|i'm|seeing|working)\b)", re.IGNORECASE)
 _NO_ROLE = re.compile(
     r"^(?:[a-z]|i work\b.*|work\b.*|through\b.*|at work|my job|.*\bprofessional|school|hospital|ambulance"
     r"|housing(?: association)?)$"
 )
-_AT = re.compile(r"\s*(?:\b(?:at|from)\b|,)\s+(?=\S)", re.IGNORECASE)
+_AT = re.compile(r"\s*(?:\b(?:[aA]t|[fF]rom)\b|\bof(?= (?:[Tt]he )?(?!Year)[A-Z])|,)\s+(?=\S)")
 _ORGANISATION = re.compile(
     r"\b(?:school|academy|college|nursery|university|surgery|practice|hospital|clinic|centre|council|trust|service|team"
     r"|police|home|church|mosque|club|hostel|association|charity|hub)\b",
@@ -81,6 +83,7 @@ def _work(report: Report) -> None:
 def _role_in(words: str) -> str | None:
     said = " ".join(words.replace("\u2019", "'").split()).strip(" .!")
     role = said[_INTRODUCTION.match(said).end() :] if said else ""  # type: ignore[union-attr]
+    role = _GOES_ON_TO_TELL.split(role, maxsplit=1)[0].strip(" .")
     fits = len(plain(role)) > 1 and len(role.split()) <= _ROLE_HAS and not _NO_ROLE.match(plain(role))
     return role if fits else None
 

@@ -29,6 +29,12 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _INITIAL = re.compile(r"\b([A-Z])\.(?= ?[A-Z])")
+_IN_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_NUMBERS = _IN_WORDS.split()
+_AGE_IN_WORDS = re.compile(
+    rf"\b(?P<is>is|'s|shes|hes|aged|turned|nearly|about) (?P<number>{'|'.join(_NUMBERS)})\b(?! (?:of|or|and))",
+    re.IGNORECASE,
+)
 _PARENT = re.compile(r" \((?:the |his |her )?(?:mum|mother|mam|dad|father|mum to be)\)", re.IGNORECASE)
 _IS = re.compile(r"(?:'s|\bshes|\bhes|\bis)$", re.IGNORECASE)
 _JOINS = re.compile(r"^(?:and|plus|&)\s+", re.IGNORECASE)
@@ -105,7 +111,7 @@ def names_said(text: str, today: date, *, described: bool = False, grown: bool =
     `described`: "her two sisters, 11 and 8" names as well; `grown`: so does "his mum".
     """
     said = AFTER_TITLE.sub(r"\1", without_said_before(text.replace("\u2019", "'")))
-    said = _PARENT.sub("", _INITIAL.sub(r"\1", said))
+    said = _AGE_IN_WORDS.sub(_in_figures, _PARENT.sub("", _INITIAL.sub(r"\1", said)))
     clauses = _clauses(said)
     if not clauses:
         return None
@@ -123,6 +129,10 @@ def names_said(text: str, today: date, *, described: bool = False, grown: bool =
     if not ages_fit:
         return None
     return NamesSaid(people, found.place, " ".join(found.rest), bool(_KNOWS_NO_MORE.search(said)))
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    return f"{match['is']} {_NUMBERS.index(match['number'].lower()) + 1}"
 
 
 def _clauses(said: str) -> list[tuple[str, str]]:

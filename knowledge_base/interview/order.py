@@ -160,10 +160,13 @@ def keep(report: Report, message_id: str) -> None:
 
 
 def once(report: Report, name: str) -> bool:
-    """Whether this is the first time, and from now on no more, in place. The names: story_told (at the question for
-    it) and worry_told (before it), kind_and_age and the_age_again (kind_and_age.py), person_offered (after answers that
-    could not be read), another_person and whether_to_stop:x (freedom.py), how_to_change (later.py), and the name of
-    each emergency text in another language (other_language.py)."""
+    """Whether this is the first time, and from now on no more, in place.
+
+    The names: story_told (at the question for it) and worry_told (before it), kind_and_age and the_age_again
+    (kind_and_age.py), person_offered (after answers that could not be read), another_person and whether_to_stop:x
+    (freedom.py), how_to_change (later.py), danger_asked_again (alarms.py), and the name of each emergency text in
+    another language (other_language.py).
+    """
     if name in report.said_once:
         return False
     report.said_once.append(name)

@@ -21,6 +21,7 @@ _NUMBER = re.compile(
 _PART_END = re.compile(r"[,.;!\n]+(?:\s+|$)")
 _BARE_NAME = re.compile(r"^(?:[Ii]t'?s |[Cc]alled |[Nn]o,? )*(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})[ .!]*$")
 _FEW = 6
+_FULL = 2  # words of a name that is one beyond doubt
 
 
 def read_again(report: Report, reply: Reply, now: datetime) -> list[Found]:
@@ -51,7 +52,16 @@ def refined(report: Report, reply: Reply, today: date) -> list[Found]:
         if value and value != answer.value:
             years = age_in_years(value, today) if question.field == "subject_age" else None
             return [(question, answer.model_copy(update={**said, "value": value, "years": years}))]
-    return []
+    return _named_with_yes(report, reply, rest)
+
+
+def _named_with_yes(report: Report, reply: Reply, rest: str) -> list[Found]:
+    """ "Yes, Primrose Haddow", where the person's name was not told before."""
+    match = _BARE_NAME.match(rest)
+    question = Question(field="subject_name", about=report.subjects[0].id)
+    if match is None or len(match["name"].split()) < _FULL or report.answer(question.field, question.about) is not None:
+        return []
+    return [(question, Answer(status="given", value=match["name"], words=rest, message_id=reply.message_id))]
 
 
 def bare_name(report: Report, reply: Reply) -> list[Found]:

@@ -10,7 +10,7 @@ from knowledge_base.interview import freedom, handed_over
 from knowledge_base.interview.about_self import helped_quickly
 from knowledge_base.interview.ages import several_ages
 from knowledge_base.interview.alarm_taken import alarm_taken
-from knowledge_base.interview.alarms import denies_danger
+from knowledge_base.interview.alarms import says_no_first
 from knowledge_base.interview.anonymity import told_of_anonymity
 from knowledge_base.interview.another import another_told, noted, turns_to_another
 from knowledge_base.interview.answers import NUMBERED, has_digit, understand
@@ -60,6 +60,8 @@ _ASKS_OF_OTHERS = frozenset({"household", "others_at_risk", "anything_else"})
 _SHORT_ANSWER_HAS_AT_MOST = 40
 _A_PLACE_HAS_LESS = 15
 """Words: in danger a longer answer is a story; the place is taken from it, or asked for once more."""
+_FULL_NAME = re.compile(r"(?:[A-Z][\w'\u2019-]+ ){1,3}[A-Z][\w'\u2019-]+\.?$")
+"""At the question for a name it is no greeting and no command, whatever it sounds like."""
 _CHANGE_IT = re.compile(r"^(?:please )?(?:change|correct|make) (?:it|that|this) to (.+)$", re.IGNORECASE)
 
 
@@ -158,6 +160,8 @@ def _is_no_worry(text: str) -> bool:
 
 
 def _answered(report: Report, reply: Reply, question: Question, definition: QuestionData, now: datetime) -> Step:
+    if definition.kind == "name" and _FULL_NAME.match(reply.text.strip()) and command_of(reply.text) is None:
+        reply = replace(reply, act=Act.ANSWER, confidence=0.0, stopping=0.0)
     said = polite_off(plain(reply.text))
     in_words = definition.kind in ("free_text", "name") or definition.words_serve
     guessable = in_words or (definition.kind in NUMBERED and not has_digit(reply.text))
@@ -220,8 +224,8 @@ def _answer_to(
         changed = _CHANGE_IT.match(reply.text.strip())
         return understand(definition, replace(reply, text=changed[1]), now.date()) if changed else None
     answer = understand(definition, as_put_right(definition, reply, now.date()), now.date())
-    if definition.field == DANGER.field and answer is None and denies_danger(report, reply.text):
-        return as_answer(reply, value="no")
+    if definition.field == DANGER.field and answer is None:
+        answer = as_answer(reply, value="no") if says_no_first(report, reply.text) else None
     by_age = kind_by_age(report, question, reply, now.date())
     return by_age if by_age and (answer is None or answer.status != "given") else answer
 

@@ -61,12 +61,16 @@ class DangerList(Sourced):
 
 @dataclass(frozen=True)
 class Danger:
-    """A signal of immediate danger: which kind, the reporter's words that show it, and the rule's source."""
+    """A signal of immediate danger: which kind, the reporter's words that show it, and the rule's source.
+
+    `sure`: it has no harmless reading.
+    """
 
     id: str
     name: str
     quote: str
     source: str
+    sure: bool = False
 
 
 def load_dangers(path: Path) -> tuple[dict[str, Entry], PhraseBook]:
@@ -164,13 +168,13 @@ def _first_danger(words: Words, ends_after: int = 0) -> Danger | None:
     if not kept:
         return None
     best = min(kept, key=lambda one: (one.first, list(entries).index(one.entry)))
-    return danger_named(best.entry, words, (best.first, best.last))
+    return danger_named(best.entry, words, (best.first, best.last), sure=any(map(is_sure, kept)))
 
 
-def danger_named(kind: str, words: Words, place: tuple[int, int]) -> Danger:
+def danger_named(kind: str, words: Words, place: tuple[int, int], *, sure: bool = False) -> Danger:
     """The danger of this kind, shown by the words from the first to the last of `place`."""
     entry = dangers()[0][kind]
-    return Danger(entry.id, entry.name, words.quote(*place), entry.source)
+    return Danger(entry.id, entry.name, words.quote(*place), entry.source, sure)
 
 
 def _combined(found: Sequence[Found], entries: Mapping[str, Entry]) -> list[Found]:
@@ -201,4 +205,4 @@ def said_yes(words: Words) -> Danger | None:
     if not says_yes:
         return None
     name = "The reporter says that somebody is in danger now"
-    return Danger("danger_said", name, words.text.strip()[:200], "Project: the opening question of the service")
+    return Danger("danger_said", name, words.text.strip()[:200], "Project: the opening question of the service", True)

@@ -27,6 +27,7 @@ class PeopleFile(Sourced):
     frail_words: str
     titles: str
     roles: list[str]
+    job_nouns: str
     settings: str
     not_names: str
     never_in_names: str

@@ -15,7 +15,8 @@ _STREET = (
     r"|square|rise|row|park|green|house|steps|parkway|approach|quay|wharf|lodge|fields|meadow|parade)"
 )
 _ADDRESS = re.compile(
-    rf"\b(?:flat \d+[a-z]?,? )?\d{{1,4}}[a-z]? (?:(?:[a-z']+ ){{1,3}}?{_STREET}|parkway|broadway)\b"
+    rf"\b(?:(?:flat|unit|room) \d+[a-z]?,? (?:\d{{1,4}}[a-z]? )?|\d{{1,4}}[a-z]? )"
+    rf"(?:(?:[a-z']+ ){{1,3}}?{_STREET}|parkway|broadway)\b"
     r"(?:,? [a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}\b)?",
     re.IGNORECASE,
 )

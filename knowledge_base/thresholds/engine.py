@@ -47,16 +47,20 @@ def assess(
     area: Any | None = None,
     answers: Collection[int] = (),
     screened: bool = False,
+    danger_denied: bool = False,
 ) -> Assessment:
     """What the guidance says of these messages and confirmed facts.
 
     `reporter` is "public" or "professional". `area` may choose a route for each level (`area.routes`). `answers` are
     the numbers of messages that only answered a question: a short one is not read as part of the story, while every
     sign in it counts. `screened`: each message was screened for danger when it came, with the question that was open;
-    then only what those of the worry say together is looked at. Raises EncoderError where the encoder is not
-    installed, never because of a text; the same input always gives the same answer.
+    then only what those of the worry say together is looked at, and that not where the reporter, asked for it, denied
+    danger (`danger_denied`). Raises EncoderError where the encoder is not installed, never because of a text; the same
+    input always gives the same answer.
     """
-    read = read_report(messages, reporter=reporter, facts=facts, area=area, answers=answers, screened=screened)
+    read = read_report(
+        messages, reporter=reporter, facts=facts, area=area, answers=answers, screened=screened, denied=danger_denied
+    )
     found = answer_of(read, facts)
     return found if facts is None else marked(found, read, facts)
 
@@ -83,6 +87,7 @@ def read_report(
     area: Any | None = None,
     answers: Collection[int] = (),
     screened: bool = False,
+    denied: bool = False,
 ) -> Read:
     """The words, read. Of the facts only the person and the age bear on it; everything is as in `assess`."""
     kept = [(number in answers, message) for number, message in enumerate(messages) if message.strip()]
@@ -93,7 +98,7 @@ def read_report(
     read = story if len(told) == len(texts) else read_story([texts[n] for n in told] or [""], facts)
     learned = None if foreign else _learned(read, reporter)
     danger = None
-    if screened and (worry := [text for answered, text in kept if not answered]):
+    if screened and not denied and (worry := [text for answered, text in kept if not answered]):
         danger = _together(worry, facts, reporter)
     if learned is not None and read is not story:
         learned = replace(learned, places=_placed(learned, read, story, told))

@@ -57,5 +57,5 @@ def danger_of(story: Story, learned: LearnedReading) -> Danger | None:
         return None
     if story.signals:
         best = min(story.signals, key=lambda one: one.first)
-        return danger_named(best.entry, story.words, (best.first, best.last))
+        return danger_named(best.entry, story.words, (best.first, best.last), sure=bool(parts["sure"]))
     return danger_named(KIND, story.words, learned.places["danger"])

@@ -46,12 +46,14 @@ _STORY_HAS = 40  # words: a longer reply tells one at any question
 class ReplyFile(Sourced):
     """The file `reading.yml`: how much each part counts, and from what sum on a reply is danger.
 
-    `alarm_with_signal`: from what sum on where a signal of the rules stands in it.
+    `alarm_with_signal`: from what sum on where a signal of the rules stands in it. `sure`: from what sum on nothing
+    harmless is meant.
     """
 
     parts: dict[str, float]
     alarm: float
     alarm_with_signal: float
+    sure: float
 
 
 @dataclass(frozen=True)
@@ -102,13 +104,16 @@ def _by_its_parts(words: Words, recent: Sequence[str], asked: str | None, report
     alarm = known.alarm_with_signal if signals else known.alarm
     if not signals and word_count(words) < _FEWEST_WORDS:
         return None
-    if score_of(read) < alarm and not any(map(is_sure, signals)):
+    score = score_of(read)
+    certain = any(map(is_sure, signals))
+    if score < alarm and not certain:
         return None
+    sure = certain or score >= known.sure
     if signals:
         best = min(signals, key=lambda one: one.first)
-        return danger_named(best.entry, words, (best.first, best.last))
+        return danger_named(best.entry, words, (best.first, best.last), sure=sure)
     gravest = max(read.units, key=lambda unit: float(weights().scores(unit)[0]))
-    return danger_named(KIND, words, weights().heaviest(gravest, QUESTION, words))
+    return danger_named(KIND, words, weights().heaviest(gravest, QUESTION, words), sure=sure)
 
 
 def word_count(words: Words) -> int:

@@ -162,7 +162,7 @@ def test_an_alarm_that_rests_on_earlier_words_does_not_undo_what_was_put_right()
     talk = at("check_answers")
     talk.say("he has a knife", danger=True)
     talk.say("Anyone in danger now should be No")
-    signal = {"id": "weapon_now", "name": "A weapon", "quote": "he has a knife", "source": "an example"}
+    signal = {"id": "weapon_now", "name": "A weapon", "quote": "he has a knife", "source": "an example", "sure": "yes"}
     talk.report.danger_signals = [signal | {"message_id": "m1"}, signal | {"message_id": f"m{len(talk.words) + 1}"}]
     talk.say("the age should be 8", danger=True)
     assert talk.report.value("danger_now") == "no"
@@ -173,7 +173,7 @@ def test_the_same_alarm_said_again_is_an_alarm() -> None:
     talk = at("check_answers")
     talk.say("he has a knife", danger=True)
     talk.say("Anyone in danger now should be No")
-    signal = {"id": "weapon_now", "name": "A weapon", "quote": "he has a knife", "source": "an example"}
+    signal = {"id": "weapon_now", "name": "A weapon", "quote": "he has a knife", "source": "an example", "sure": "yes"}
     talk.report.danger_signals = [signal | {"message_id": "m1"}, signal | {"message_id": f"m{len(talk.words) + 1}"}]
     talk.say("he has a knife again", danger=True)
     assert talk.report.value("danger_now") == "yes"

@@ -16,6 +16,7 @@ ASKED_AGAIN = "danger_asked_again"
 """What is said once: the question whether anyone is in danger, to who had answered it with no."""
 _SEVERAL = "several_signs"
 SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
+_FIRST_CLAUSE = re.compile(r"\s*[.,;!]\s*(?=\S)")
 SENTENCE_END = re.compile(r"[.!?;\n]+")
 _ABOUT_DANGER = re.compile(r"\b(?:danger|dangerous|emergency|urgent|immediate|safe|hurt)\b")
 _WHAT_KIND = r"(?:in |at |an? |any |the |immediate |immediately |real |actual |current |present |direct )*"
@@ -48,9 +49,9 @@ def only_denies_danger(report: Report, text: str) -> bool:
 
 
 def says_no_first(report: Report, text: str) -> bool:
-    """Whether danger is denied, or "no" is a sentence of its own and nothing after it could mean danger."""
-    first, _, rest = text.strip().partition(".")
-    alone = yes_no(first, no_must_be_clear=True) == "no" and bool(rest.strip()) and not might_mean_danger(rest)
+    """Whether danger is denied, or "no" stands by itself and nothing after it could mean danger."""
+    first, *rest = _FIRST_CLAUSE.split(text.strip(), maxsplit=1)
+    alone = yes_no(first, no_must_be_clear=True) == "no" and bool(rest) and not might_mean_danger(rest[0])
     return alone or denies_danger(report, text)
 
 
@@ -66,11 +67,14 @@ def is_a_new_alarm(report: Report, reply: Reply) -> bool:
     if only_denies_danger(report, reply.text):
         return False
     mine = signals_of(report, reply)
-    if any(one.get("sure") for one in mine):
-        return True
     known = {one.get("id") for one in report.danger_signals if one.get("message_id") != reply.message_id}
     said = plain(reply.text)
-    if ASKED_AGAIN in report.said_once and mine and all(one.get("id") in {*known, _SEVERAL} for one in mine):
+    old_kinds = {*known, _SEVERAL}
+    if (
+        ASKED_AGAIN in report.said_once
+        and may_be_harmless(report, reply)
+        and {one.get("id") for one in mine} <= old_kinds
+    ):
         return False
     return not mine or any(one.get("id") not in known or plain(one.get("quote", "")) in said for one in mine)
 

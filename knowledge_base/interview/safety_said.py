@@ -19,7 +19,7 @@ _OTHERS_SEE = re.compile(
 _IS_FINE = re.compile(r"\b(?:fine|ok|okay|safe|yes|good)\b")
 _WITH_A_LIMIT = re.compile(
     r"\b(?:not|never|only|just|till|until|before|up to|no later than)"
-    r" (?:(?:after|before|until|till|past|between|at|from|in the|on)\b|\d)"
+    r" (?:(?:after|before|until|till|past|between|at|from)\b|\d)"
     r"|\bafter (?:\d+|that)(?: ?(?:pm|am|oclock))? (?:no|not)\b"
 )
 """A time of day beside which it is safe: "fine, not after 10pm"."""

@@ -79,8 +79,8 @@ def teller_in(words: Words, names: Sequence[Named]) -> Teller:
 def _kin() -> re.Pattern[str]:
     near = any_of("near_nouns")
     return re.compile(
-        rf" (?:my|our) (?:(?:\w+ ){{0,2}}?){near} (?!told me|rang|said|says|thinks)|i am (?:her|his|their"
-        rf"|the) (?:\w+ )?{near} "
+        rf" (?:my|our) (?:(?:\w+ ){{0,2}}?){near} (?!told me|rang|said|says|thinks"
+        rf"|profile|account|phone|insta|facebook|snapchat)|i am (?:her|his|their|the) (?:\w+ )?{near} "
     )
 
 

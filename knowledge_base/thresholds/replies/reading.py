@@ -7,7 +7,7 @@ the reading of the message with the words before it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,13 +23,14 @@ from knowledge_base.language.learned.weights import Weights, load_weights
 from knowledge_base.language.normalise import COMMA, STOP, Words, words_of
 from knowledge_base.language.other_languages import language_of
 from knowledge_base.sourced import Sourced
-from knowledge_base.sources import load_model
+from knowledge_base.sources import SourceError, load_model
 from knowledge_base.thresholds.learned.reading import read_learned
 from knowledge_base.thresholds.second_look import LONGEST, look_again
 from knowledge_base.thresholds.signs import Story, read_story
 
 FOLDER = Path(__file__).parent
 WEIGHTS = FOLDER / "weights.npz"
+COUNTS = FOLDER / "parts.npz"
 QUESTION = "danger"
 PARTS = ("reply", "quick", "whole", "reach", "together", "length", "story")
 _FREE = frozenset({
@@ -44,13 +45,12 @@ _STORY_HAS = 40  # words: a longer reply tells one at any question
 
 
 class ReplyFile(Sourced):
-    """The file `reading.yml`: how much each part counts, and from what sum on a reply is danger.
+    """The file `reading.yml`: from what sum of its parts on a reply is danger.
 
     `alarm_with_signal`: from what sum on where a signal of the rules stands in it. `sure`: from what sum on nothing
     harmless is meant.
     """
 
-    parts: dict[str, float]
     alarm: float
     alarm_with_signal: float
     sure: float
@@ -67,8 +67,19 @@ class Read:
 
 @lru_cache(maxsize=1)
 def reply_file() -> ReplyFile:
-    """How the parts count. Raises SourceError."""
+    """The thresholds. Raises SourceError."""
     return load_model(FOLDER / "reading.yml", ReplyFile)
+
+
+@lru_cache(maxsize=1)
+def part_counts() -> Mapping[str, float]:
+    """How much each part of a reply counts, as `training.py` learned it. Raises SourceError."""
+    try:
+        with np.load(COUNTS, allow_pickle=False) as kept:
+            return dict(zip(map(str, kept["names"]), kept["counts"].tolist(), strict=True))
+    except (OSError, KeyError, ValueError) as error:
+        again = "python -m knowledge_base.thresholds.replies.training"
+        raise SourceError(COUNTS, None, f"cannot be read; run: {again}") from error
 
 
 @lru_cache(maxsize=1)
@@ -147,8 +158,8 @@ def score_of(read: Read) -> float:
 
 def added(parts: dict[str, float]) -> float:
     """The parts, each as much as it counts."""
-    counts = reply_file().parts
-    return sum(counts.get(name, 0.0) * value for name, value in parts.items()) + counts.get("always", 0.0)
+    counts = part_counts()
+    return sum(counts[name] * value for name, value in parts.items()) + counts["always"]
 
 
 def table_of(rows: Sequence[dict[str, float]]) -> Numbers:

@@ -19,7 +19,7 @@ from knowledge_base.language.normalise import words_of
 from knowledge_base.language.training import DANGER, rule_files, seen_in
 from knowledge_base.thresholds.guidance import guidance_files
 from knowledge_base.thresholds.replies.labelled import MESSAGES, Reply, replies, talks
-from knowledge_base.thresholds.replies.reading import PARTS, WEIGHTS, Read, read_reply, table_of
+from knowledge_base.thresholds.replies.reading import COUNTS, PARTS, WEIGHTS, Read, read_reply, table_of
 
 _REPLY_COUNTS = 4  # times as much as a message that stands alone
 _EITHER, _DANGER = 0.3, 3.0  # how much a reply counts that experts differ on, and one that is danger
@@ -57,7 +57,7 @@ def part_weights(rows: Numbers, danger: Sequence[bool | str | None]) -> dict[str
 
 
 def main() -> None:
-    """Writes weights.npz and prints how much each part counts, for reading.yml."""
+    """Writes weights.npz and parts.npz, and prints how much each part counts."""
     alone = labelled()
     seen_alone = [seen_in(one) for one in alone]
     by_file = [list(replies(some)) for some in talks()]
@@ -73,6 +73,7 @@ def main() -> None:
         rows += [{"reply": float(score), **one.parts} for score, one in zip(scores, some, strict=True)]
     every = [one for some in by_file for one in some]
     counts = part_weights(table_of(rows), [one.said.danger for one in every])
+    np.savez(COUNTS, names=np.array(list(counts)), counts=np.array(list(counts.values()), np.float32))
     for name, count in counts.items():
         sys.stdout.write(f"  {name}: {count:.3f}\n")
     reply_weights(every, [one for some in seen for one in some], alone, seen_alone).save(WEIGHTS)

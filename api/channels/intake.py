@@ -87,7 +87,8 @@ def keep(session: Session, arrival: Arrival) -> Kept:
     recent = repository.recent_texts(session, conversation.id)
     reporter = "professional" if report.report.value("reporter_kind") == "professional" else "public"
     danger = arrival.danger or screened(meant, recent, conversation.open_question, reporter)
-    is_new_signal = danger is not None and danger.id not in repository.signals_given(session, conversation.id)
+    given = repository.signals_given(session, conversation.id)
+    is_new_signal = danger is not None and (not given or (danger.sure and danger.id not in given))
     row = _row(arrival, conversation.id, meant, danger)
     session.add(row)
     session.flush()

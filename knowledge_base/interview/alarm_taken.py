@@ -21,15 +21,14 @@ from knowledge_base.interview.steps import Effect, Reply, Say, Step
 def alarm_taken(report: Report, reply: Reply, question: Question, now: datetime) -> Step:
     """The emergency words were said before. The open question is asked again unless the message clearly answers it.
 
-    Who said that nobody is in danger is asked about it once more where the words may be harmless (long ago, a name):
-    only a yes makes the rest of the questions urgent ones. Officers see the alarm at once either way.
+    Where the words may be harmless (long ago, a name) it is asked first whether anyone is in danger: only a yes makes
+    the rest of the questions urgent ones. Officers see the alarm at once either way.
     """
     calmed = report.danger and not in_danger_now(report)
     said_no = report.value(DANGER.field) == "no"
-    asks_again = said_no and may_be_harmless(report, reply) and own_life.told(report, reply.text, danger=True) != "life"
+    asks_again = is_asked_about(report, reply)
     if asks_again:
         report.danger = True
-        once(report, ASKED_AGAIN)
     else:
         mark_danger(report, reply)
     answered = False
@@ -40,13 +39,26 @@ def alarm_taken(report: Report, reply: Reply, question: Question, now: datetime)
         settle(report)
         answered = answered or _answered_by(report, reply, question)
     if asks_again:
-        del report.answers[DANGER.field]
+        report.answers.pop(DANGER.field, None)
         question = open_question(report, DANGER)
-        return Step(report, [ask(report, question, response="utter_ask_danger_again")], Effect.NONE, question)
+        response = "utter_ask_danger_again" if said_no else None
+        return Step(report, [ask(report, question, response=response)], Effect.NONE, question)
     if question.field == DANGER.field or calmed or answered:
         question = open_next(report)
     first = [] if report.channel == "sms" else [Say("utter_back_to_question")]
     return Step(report, [*first, ask(report, question, reply.words)], Effect.NONE, question)
+
+
+def is_asked_about(report: Report, reply: Reply) -> bool:
+    """Whether an alarm is asked about before it counts: once where nothing clear was answered before, and after a no.
+
+    Words of not wanting to live are not asked about, nor what was answered with a yes.
+    """
+    if report.value(DANGER.field) == "yes" or not may_be_harmless(report, reply):
+        return False
+    if own_life.told(report, reply.text, danger=True) == "life":
+        return False
+    return once(report, ASKED_AGAIN) or report.value(DANGER.field) == "no"
 
 
 def _filed(report: Report, reply: Reply, question: Question, now: datetime) -> bool:

@@ -46,6 +46,12 @@ _KNOWS_NOTHING = re.compile(
     r" (?:where|what|who|how|when)(?: \w+){0,4}"
 )
 _SAYS_WHERE = re.compile(r"\d|\b(?:at|in|on|near|by) (?!my (?:house|home|door)\b)")
+_SOMEWHERE = re.compile(
+    r"\b(?:home|house|flat|bedsit|caravan|tent|hostel|hotel|school|nursery|college|hospital|ward|clinic|street|road|lane"
+    r"|close|avenue|park|shops?|station|town|village|car|van|bus|train|work|church|mosque|centre|streets|outside|upstairs"
+    r"|downstairs|here|there|abroad|with (?:her|his|their|my|me|us|mum|dad))\b"
+)
+_PROPER = re.compile(r"\b[A-Z][\w'\u2019-]+ [A-Z][\w'\u2019-]+|, [A-Z]")
 _SHORT, _FEW = 4, 7
 _A_SENTENCE, _TWO_SENTENCES = 10, 20
 _ACT_STATUS: dict[Act, AnswerStatus] = {Act.DONT_KNOW: "unknown", Act.RATHER_NOT_SAY: "declined"}
@@ -148,6 +154,13 @@ def _told_otherwise(definition: QuestionData, text: str) -> Answer | None:
     if picked is None:
         return None
     return Answer(status=picked.counts_as, value=picked.value if picked.counts_as == "given" else None)
+
+
+def tells_no_place(text: str) -> bool:
+    """Whether a sentence names nowhere: a line of a story, said where a place is asked for."""
+    said = plain(text)
+    somewhere = _SAYS_WHERE.search(said) or _SOMEWHERE.search(said) or _PROPER.search(text)
+    return len(said.split()) >= _FEW and not somewhere
 
 
 def _is_no_place(said: str) -> bool:

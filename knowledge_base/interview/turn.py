@@ -9,11 +9,11 @@ from datetime import datetime
 from knowledge_base.interview import freedom, handed_over
 from knowledge_base.interview.about_self import helped_quickly
 from knowledge_base.interview.ages import several_ages
-from knowledge_base.interview.alarm_taken import alarm_taken
+from knowledge_base.interview.alarm_taken import alarm_taken, is_asked_about
 from knowledge_base.interview.alarms import says_no_first
 from knowledge_base.interview.anonymity import told_of_anonymity
 from knowledge_base.interview.another import another_told, noted, turns_to_another
-from knowledge_base.interview.answers import NUMBERED, has_digit, understand
+from knowledge_base.interview.answers import NUMBERED, has_digit, tells_no_place, understand
 from knowledge_base.interview.asked_often import answer_to
 from knowledge_base.interview.asking import ask, open_next
 from knowledge_base.interview.checking import change_asked, wants_change
@@ -125,9 +125,12 @@ def _wants_no_more(report: Report, reply: Reply) -> bool:
 def _first(report: Report, reply: Reply, area: AreaFacts, now: datetime) -> Step:
     """The first message of a conversation: greeted, and kept as part of the worry unless it is only a greeting.
 
-    In danger nothing stands between the emergency words, which were said before, and the question where the person is.
+    In danger nothing stands between the emergency words, which were said before, and the question where the person is,
+    or, where the words may be harmless, whether anyone is in danger.
     """
-    if reply.danger:
+    if reply.danger and is_asked_about(report, reply):
+        report.danger = True
+    elif reply.danger:
         mark_danger(report, reply)
     if reply.danger or not _is_no_worry(reply.text):
         worry_told(report, reply, now)
@@ -234,8 +237,11 @@ def _is_any_words(report: Report, question: Question, definition: QuestionData, 
     """Not a single letter that is no choice, nor a story told where only a place is asked for, in danger."""
     if len(plain(text)) == 1 and plain(text).isalpha() and choose_exactly(definition.choices, text) is None:
         return False
-    asks_for_a_place = question.field == "subject_whereabouts" and in_danger_now(report)
-    return not (asks_for_a_place and word_count(text) >= _A_PLACE_HAS_LESS)
+    if question.field != "subject_whereabouts":
+        return True
+    if report.failed_attempts == 0 and tells_no_place(text):
+        return False
+    return not (in_danger_now(report) and word_count(text) >= _A_PLACE_HAS_LESS)
 
 
 def _turns_to_another(definition: QuestionData, reply: Reply, now: datetime) -> bool:

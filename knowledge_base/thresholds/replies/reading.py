@@ -103,10 +103,9 @@ def danger_in_reply(
         return screen(text, recent=recent, asked=asked)
     if asked == "danger_now" and (bare := said_yes(words)):
         return bare
-    count = word_count(words)
-    if (asked in _TELLING and count >= FEW_WORDS) or count > _STORY_HAS:
-        return look_again(text, reporter=reporter) or _by_its_parts(words, recent, asked, reporter)
-    return _by_its_parts(words, recent, asked, reporter)
+    found, count = _by_its_parts(words, recent, asked, reporter), word_count(words)
+    tells_a_story = (asked in _TELLING and count >= FEW_WORDS) or count > _STORY_HAS
+    return found or (look_again(text, reporter=reporter) if tells_a_story else None)
 
 
 def _by_its_parts(words: Words, recent: Sequence[str], asked: str | None, reporter: str) -> Danger | None:

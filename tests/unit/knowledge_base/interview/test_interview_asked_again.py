@@ -119,3 +119,46 @@ def test_a_no_with_what_may_be_danger_behind_it_does_not(text: str) -> None:
     talk = Talk()
     talk.say(text)
     assert talk.report.value("danger_now") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Dont say it came from me or I lose my friends", "He took her to a tournament alone last month and lied"],
+)
+def test_a_line_of_the_story_is_no_place_and_the_place_is_asked_for_again(text: str) -> None:
+    talk = talk_until("subject_whereabouts", reporter="a neighbour")
+    talk.say(text)
+    assert (talk.asks, talk.report.value("subject_whereabouts", "1")) == ("subject_whereabouts", None)
+    assert talk.last_id in talk.report.concern_message_ids
+
+    talk.say("the blue van by the river")
+    assert talk.report.value("subject_whereabouts", "1") == "the blue van by the river"
+
+
+@pytest.mark.parametrize("text", ["Tinkers Yard, Dunmoor dont know the number", "her nan's"])
+def test_a_place_without_a_number_is_one(text: str) -> None:
+    talk = talk_until("subject_whereabouts", reporter="a neighbour")
+    talk.say(text)
+    assert talk.report.value("subject_whereabouts", "1") == text
+
+
+def test_a_first_text_that_may_be_harmless_is_asked_whether_anyone_is_in_danger() -> None:
+    talk = _alarmed(Talk("sms", opened=False), "Hello. I am from number 15. I want to say about the girl in 14")
+
+    assert (talk.asks, talk.report.danger, talk.report.value("danger_now")) == ("danger_now", True, None)
+    talk.say("no")
+    assert (talk.asks, talk.report.value("danger_now")) == ("reporter_kind", "no")
+
+
+def test_a_first_text_without_a_harmless_reading_is_asked_where_the_person_is() -> None:
+    talk = _alarmed(Talk("sms", opened=False), "he has a knife at her throat", sure=True)
+
+    assert (talk.asks, talk.report.value("danger_now")) == ("subject_whereabouts", "yes")
+
+
+def test_an_alarm_at_the_question_for_danger_is_asked_about_once_and_then_counts() -> None:
+    talk = _alarmed(Talk(), "I am not sure if this is for you, my husband is my carer")
+    assert (talk.asks, talk.responses) == ("danger_now", ["utter_ask_danger_now"])
+
+    _alarmed(talk, "he keeps me in the room", kind="trapped")
+    assert talk.report.value("danger_now") == "yes"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from datetime import timedelta
-from types import SimpleNamespace
 from typing import Any
 
 import psycopg
@@ -19,13 +18,14 @@ from escalation.notifications.models import Notification
 from escalation.reports import service as reports
 from escalation.reports.service import StoredReport
 from knowledge_base.interview.report import Report
+from knowledge_base.language import Danger
 from tests.integration.escalation_parts import NOW, FakeArea, Guidance, a_report, assessment, guidance
 
 __all__ = ["guidance"]
 pytestmark = pytest.mark.usefixtures("database_url")
 
 AREA: Any = FakeArea()
-SIGNAL: Any = SimpleNamespace(id="violence_now", name="Violence now", quote="he is hitting her", source="test")
+SIGNAL = Danger(id="violence_now", name="Violence now", quote="he is hitting her", source="test")
 CASE = assessment("case", level=4)
 
 

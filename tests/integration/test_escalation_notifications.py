@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime, timedelta
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,13 +14,14 @@ from escalation.database import transaction
 from escalation.fake_texts import FakeTexts
 from escalation.notifications import service as notifications
 from escalation.notifications.models import Notification
+from knowledge_base.language import Danger
 from tests.integration.escalation_parts import DUTY_PHONES, NOW, FakeArea, Guidance, a_report, guidance
 
 __all__ = ["guidance"]
 pytestmark = pytest.mark.usefixtures("database_url")
 
 AREA: Any = FakeArea()
-SIGNAL: Any = SimpleNamespace(id="violence_now", name="Violence now", quote="he is hitting her", source="test")
+SIGNAL = Danger(id="violence_now", name="Violence now", quote="he is hitting her", source="test")
 
 
 def urgent(now: datetime = NOW) -> str:

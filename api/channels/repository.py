@@ -135,10 +135,11 @@ def all_messages(session: Session, conversation_id: uuid.UUID) -> Sequence[Messa
 
 
 def said_after(session: Session, conversation_id: uuid.UUID, seq: int) -> Sequence[Message]:
-    """What was said to the reporter after a point of the conversation."""
+    """What was said, both ways, after a point of the conversation: a page that was loaded while words were on their way
+    must show them too."""
     return session.scalars(
         select(Message)
-        .where(Message.conversation_id == conversation_id, Message.direction == "out", Message.seq > seq)
+        .where(Message.conversation_id == conversation_id, Message.seq > seq)
         .order_by(Message.seq)
     ).all()
 

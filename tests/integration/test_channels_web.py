@@ -312,7 +312,7 @@ class TestEvents:
                 lines = stream.aiter_lines()
                 following = await next_event(lines)
                 replies = await chat.say("no")
-                seen = [await next_event(lines) for _ in replies]
+                mine, *seen = [await next_event(lines) for _ in (None, *replies)]
             async with browser.stream("GET", path, headers={**chat.headers, "Last-Event-ID": "0"}) as stream:
                 again = stream.aiter_lines()
                 resumed = await next_event(again)
@@ -321,6 +321,7 @@ class TestEvents:
         assert refused.status_code == 401
         assert following == {"after": chat.opening[-1]["seq"]}
         assert resumed == {"after": 0}
+        assert (mine["direction"], mine["text"]) == ("in", "no")
         assert [event["id"] for event in seen] == [reply["id"] for reply in replies]
         assert first["id"] == chat.opening[0]["id"]
 

@@ -23,7 +23,7 @@ from api.channels.web.limit import LimitedRoute
 from api.problems import documented
 
 router = APIRouter(prefix="/v1/conversations", tags=["Web chat"], route_class=LimitedRoute)
-POLL_SECONDS = 5.0
+POLL_SECONDS = 2.0
 
 
 @router.post("", status_code=201)

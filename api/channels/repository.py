@@ -138,9 +138,7 @@ def said_after(session: Session, conversation_id: uuid.UUID, seq: int) -> Sequen
     """What was said, both ways, after a point of the conversation: a page that was loaded while words were on their way
     must show them too."""
     return session.scalars(
-        select(Message)
-        .where(Message.conversation_id == conversation_id, Message.seq > seq)
-        .order_by(Message.seq)
+        select(Message).where(Message.conversation_id == conversation_id, Message.seq > seq).order_by(Message.seq)
     ).all()
 
 

@@ -73,6 +73,7 @@ _UP_TO_VALUE = re.compile(
     r" (?:at|in|with|for|to))\s+(?=\S)",
     re.IGNORECASE,
 )
+_NAME_IS = re.compile(r"\bname(?:'?s| is)\b", re.IGNORECASE)
 _A_SENTENCE = re.compile(r"^(?:i|he|she|they|we|it|there)\b", re.IGNORECASE)
 _A_NAME = re.compile(r"^[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*){1,3}$")
 _SURNAME = re.compile(
@@ -169,7 +170,8 @@ def _new_value(report: Report, question: Question, old: str, new: str, today: da
     before = (answer.value if answer else None) or ""
     if not value or _A_SENTENCE.match(value) or (old.isdigit() and not _is_a_number_of(before, value, new)):
         return None
-    return Answer(status="given", value=_in_place_of(old, value, before))
+    says_the_name = definition.kind == "name" and _NAME_IS.search(new)
+    return Answer(status="given", value=value if says_the_name else _in_place_of(old, value, before))
 
 
 def _is_a_number_of(before: str, value: str, said: str) -> bool:

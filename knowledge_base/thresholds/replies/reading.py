@@ -52,6 +52,7 @@ class ReplyFile(Sourced):
     """
 
     alarm: float
+    alarm_few_words: float
     alarm_with_signal: float
     sure: float
 
@@ -111,8 +112,9 @@ def danger_in_reply(
 def _by_its_parts(words: Words, recent: Sequence[str], asked: str | None, reporter: str) -> Danger | None:
     read, known = read_reply(words, recent, asked, reporter), reply_file()
     signals = read.story.signals
-    alarm = known.alarm_with_signal if signals else known.alarm
-    if not signals and word_count(words) < _FEWEST_WORDS:
+    count = word_count(words)
+    alarm = known.alarm_with_signal if signals else known.alarm if count >= FEW_WORDS else known.alarm_few_words
+    if not signals and count < _FEWEST_WORDS:
         return None
     score = score_of(read)
     certain = any(map(is_sure, signals))

@@ -161,7 +161,8 @@ class Playing:
             self._fits_texts(said)
         if said.asked and said.asked[0] in self.dialogue.never_asked:
             self.faults.append(f"must never be asked: {said.asked[0]}")
-        again = said.asked in self.settled and said.asked not in (allowed, before)
+        alarmed = said.asked is not None and said.asked[0] == "danger_now" and "999" in heard
+        again = said.asked in self.settled and said.asked not in (allowed, before) and not alarmed
         if again and said.asked and said.asked[0] not in _MORE_THAN_ONCE:
             self.faults.append(f"asked twice: {said.asked}")
         self.last_asked, self.open, self.heard = self.open or self.last_asked, said.asked, heard

@@ -56,7 +56,7 @@ A report is some twenty short messages, and each is screened for immediate dange
 was open and the messages before it. These are whole conversations (the reporter's side), each message labelled: must a
 duty worker act now on it? Half of them hold no danger; in the others it is let slip in one short answer, mostly
 without its usual words, harder than most people write. Labels as above: by the hand that wrote them, unchecked. The
-train replies ({train:,} labelled, `knowledge_base/thresholds/replies/messages`), dev and blind were written by ten
+train replies ({train:,} labelled, `knowledge_base/thresholds/replies/messages`), dev and blind were written by fourteen
 hands that saw nothing of each other.
 """
 

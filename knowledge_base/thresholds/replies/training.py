@@ -45,7 +45,7 @@ def part_weights(rows: Numbers, danger: Sequence[bool | str | None]) -> dict[str
     middle, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-6
     table = np.hstack([(rows - middle) / spread, np.ones((len(rows), 1))])
     wanted = np.array([one is not False for one in danger], float)
-    trust = np.array([{True: _DANGER, False: 1.0}.get(one, _EITHER) for one in danger])  # type: ignore[arg-type]
+    trust = np.array([_EITHER if one == "either" else _DANGER if one else 1.0 for one in danger])
     step = 4 / (np.linalg.norm(table, 2) ** 2 * _DANGER + _RIDGE)
     found = np.zeros(table.shape[1])
     for _ in range(_ROUNDS):

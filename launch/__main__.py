@@ -156,6 +156,7 @@ def main(arguments: Sequence[str]) -> int:
         if command == "learn":
             steps = (
                 "interview.act_learning",
+                "interview.told.learning",
                 "language.training",
                 "thresholds.learned.tuning",
                 "thresholds.learned.training",

@@ -18,16 +18,16 @@ def fill(
     years: float | None = None,
 ) -> None:
     """A field that has no answer gets one, in the words that show it."""
-    if report.answer(field, about) is not None:
+    if report.is_settled(field, about):
         return
     kept = words if words in reply.text or not several_ages(reply.text) else reply.text.strip()
     answer = Answer(
-        status="given", value=value, words=kept, message_id=_message_with(reply, words), taken=True, years=years
+        status="given", value=value, words=kept, message_id=message_with(reply, words), taken=True, years=years
     )
     put(report, Question(field=field, about=about), answer)
 
 
-def _message_with(reply: Reply, words: str) -> str:
+def message_with(reply: Reply, words: str) -> str:
     """The message that these words stand in: of several texts taken as one, the one that says it."""
     here = next((message_id for message_id, text in reversed(reply.words) if words and words in text), None)
     return (

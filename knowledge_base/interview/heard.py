@@ -15,7 +15,7 @@ from knowledge_base.interview.own_life import Take
 from knowledge_base.interview.phrases import asks_for_progress, command_of, has_words, plain, wants_no_more
 from knowledge_base.interview.report import Report
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
-from knowledge_base.interview.told_early import take_circumstances
+from knowledge_base.interview.told.circumstances import take_circumstances
 from knowledge_base.language.people import read_people
 
 _SAYS_AT_MOST = 3

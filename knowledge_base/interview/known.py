@@ -22,7 +22,7 @@ from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Question, Report, Subject
 from knowledge_base.interview.safety_said import take_safety
 from knowledge_base.interview.steps import Reply
-from knowledge_base.interview.told_early import take_circumstances
+from knowledge_base.interview.told.circumstances import take_circumstances
 from knowledge_base.language.ages import ADULT_AT
 from knowledge_base.language.people import People, read_people
 from knowledge_base.language.people_text import PersonSaid

@@ -68,7 +68,7 @@ def messages_needed(report: Report, definitions: list[QuestionData]) -> int:
     """
     given = [*report.answers.values(), *(a for subject in report.subjects for a in subject.answers.values())]
     sent = {a.message_id for a in given if a.message_id and not a.taken}
-    open_ones = [q for q in definitions if q.field != CHECK and standing(report, q) is None]
+    open_ones = [q for q in definitions if q.field != CHECK and not _is_settled(report, q)]
     further = [
         q
         for subject in report.subjects[1:]
@@ -81,19 +81,21 @@ def messages_needed(report: Report, definitions: list[QuestionData]) -> int:
 def _within_the_limit(report: Report, fits: list[QuestionData]) -> list[QuestionData]:
     """Without what may be left out, the least needed first, while the report would cost more messages than it may.
 
+    Least needed of all is what the words told in part.
+
     By text what was left out is not asked later either, when something further on was answered: it would come out of
     place. In danger the order is another.
     """
 
     def is_needed(q: QuestionData) -> bool:
-        return q.left_out is None or PREDICATES[q.never_left_out](report) or standing(report, q) is not None
+        return q.left_out is None or PREDICATES[q.never_left_out](report) or _is_settled(report, q)
 
     needed = [q for q in fits if is_needed(q)]
     names = {q.field for q in needed}
     here = max((at for at, q in enumerate(fits) if _was_asked(report, as_question(report, q))), default=-1)
     later = fits[here + 1 :] if report.channel == "sms" and not in_danger_now(report) else fits
     optional = [q for q in later if q.field not in names]
-    optional.sort(key=lambda q: q.left_out or 0)
+    optional.sort(key=lambda q: (standing(report, q) is not None, q.left_out or 0))
     names |= {q.field for q in optional[: max(0, limit(report) - messages_needed(report, needed))]}
     return [q for q in fits if q.field in names]
 
@@ -135,12 +137,20 @@ def _was_asked(report: Report, question: Question) -> bool:
 
 
 def _stands(report: Report, question: Question) -> bool:
-    return report.answer(question.field, question.about) is not None
+    return report.is_settled(question.field, question.about)
+
+
+def _is_settled(report: Report, definition: QuestionData) -> bool:
+    question = as_question(report, definition)
+    return report.is_settled(question.field, question.about)
 
 
 def put(report: Report, question: Question, answer: Answer) -> None:
-    """Set an answer in place."""
+    """Set an answer in place. What the words told in part stays where the answer is that it is not known."""
     answered_again(report, question.field)
+    told = report.answer(question.field, question.about)
+    if told is not None and told.partly and answer.status != "given":
+        answer = told.model_copy(update={"partly": False})
     if question.about is None:
         report.answers[question.field] = answer
         return

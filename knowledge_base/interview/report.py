@@ -27,6 +27,7 @@ class Answer(BaseModel):
     `code` is its code of the national collection for children (DfE) or adults (SAC), where it is clear (codes.py).
     `years`: of an age or a date of birth, how many years that makes on the day it was said.
     `taken`: nobody was asked, it stood in other words of theirs (known.py); `confirmed`: they then said it is right.
+    `partly`: the words tell something of it and may not tell it all, so it is still asked where there is room for it.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -36,6 +37,7 @@ class Answer(BaseModel):
     words: str = ""
     message_id: str | None = None
     taken: bool = False
+    partly: bool = False
     confirmed: bool = False
     years: float | None = None
     code: Code | None = None
@@ -119,6 +121,11 @@ class Report(BaseModel):
         if about is None:
             return self.answers.get(field) or self.subjects[0].answers.get(field)
         return next((s.answers.get(field) for s in self.subjects if s.id == about), None)
+
+    def is_settled(self, field: str, about: str | None = None) -> bool:
+        """Whether a field needs no asking: it has an answer, and not only a part of one."""
+        found = self.answer(field, about)
+        return found is not None and not found.partly
 
     def value(self, field: str, about: str | None = None) -> str | None:
         """The normalised value of a field that was given, else None."""

@@ -15,6 +15,7 @@ from knowledge_base.interview.phrases import word_count
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, AnswerStatus, Question, Report
 from knowledge_base.interview.steps import Effect, Reply, Say, Step
+from knowledge_base.interview.told.taking import take_sentences
 
 A_STORY_HAS = 4
 """Words from which a message that answers nothing is taken for part of the worry and not for a slip."""
@@ -44,6 +45,8 @@ def stand(
     settle(report)
     if definition.field in TELLING and word_count(reply.text) >= TELLS_MORE_FROM and not reply.danger:
         take_known(report, reply, now)
+    elif _may_tell_more(definition, reply):
+        take_sentences(report, reply)
     put_age(report, question, reply, now.date())
     settle(report)
     if tells_more(definition, reply) or (definition.kind == "yes_no" and word_count(reply.text) > A_STORY_HAS + 2):
@@ -53,6 +56,12 @@ def stand(
     says, effect = _remark(report, question, answer)
     following = open_next(report)
     return Step(report, [*first, *says, ask(report, following, reply.words)], effect, following)
+
+
+def _may_tell_more(definition: QuestionData, reply: Reply) -> bool:
+    """Whether an answer in words is long enough to tell of another question, too."""
+    in_words = definition.kind in ("free_text", "yes_no") and not definition.field.startswith("reporter_")
+    return in_words and word_count(reply.text) >= TELLS_MORE_FROM
 
 
 def give_way(report: Report, following: Question, words: Sequence[tuple[str, str]]) -> Step:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from knowledge_base.language.labelled import labelled
 from knowledge_base.thresholds import guidance_version
-from tests.evaluation import replies
+from tests.evaluation import replies, told
 from tests.evaluation.measures import answered, calibration, measures
 from tests.evaluation.report import misses, page
 
@@ -37,6 +37,10 @@ def main() -> int:
     for name, screened in talks.items():
         print(f"\n{name}: {len(screened)} replies in conversations")
         for title, result in replies.measures(screened).items():
+            print(f"  {title}: {result}")
+    if "dev" in sets:
+        print("\ndev: what the sentences of a story tell")
+        for title, result in told.measures().items():
             print(f"  {title}: {result}")
     if "dev" in sets and not chosen.quiet:
         print("\n".join(["", *misses(sets["dev"]), *replies.misses(talks["dev"])]))

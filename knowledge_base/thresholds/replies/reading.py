@@ -47,13 +47,17 @@ _STORY_HAS = 40  # words: a longer reply tells one at any question
 class ReplyFile(Sourced):
     """The file `reading.yml`: from what sum of its parts on a reply is danger.
 
-    `alarm_with_signal`: from what sum on where a signal of the rules stands in it. `sure`: from what sum on nothing
-    harmless is meant.
+    `alarm_few_words`: of fewer than ten words; `alarm_with_signal`: where a signal of the rules stands in it;
+    `alarm_unlikely`: where the reading of the whole message is under `unlikely_below`. A story is read as a message
+    that stands alone, too, from `story` on. `sure`: from what sum on nothing harmless is meant.
     """
 
     alarm: float
     alarm_few_words: float
     alarm_with_signal: float
+    alarm_unlikely: float
+    unlikely_below: float
+    story: float
     sure: float
 
 
@@ -104,28 +108,36 @@ def danger_in_reply(
         return screen(text, recent=recent, asked=asked)
     if asked == "danger_now" and (bare := said_yes(words)):
         return bare
-    found, count = _by_its_parts(words, recent, asked, reporter), word_count(words)
+    read, count = read_reply(words, recent, asked, reporter), word_count(words)
+    score = score_of(read)
+    if found := _by_its_parts(words, read, score):
+        return found
     tells_a_story = (asked in _TELLING and count >= FEW_WORDS) or count > _STORY_HAS
-    return found or (look_again(text, reporter=reporter) if tells_a_story else None)
+    return look_again(text, reporter=reporter) if tells_a_story and score >= reply_file().story else None
 
 
-def _by_its_parts(words: Words, recent: Sequence[str], asked: str | None, reporter: str) -> Danger | None:
-    read, known = read_reply(words, recent, asked, reporter), reply_file()
-    signals = read.story.signals
-    count = word_count(words)
-    alarm = known.alarm_with_signal if signals else known.alarm if count >= FEW_WORDS else known.alarm_few_words
+def _by_its_parts(words: Words, read: Read, score: float) -> Danger | None:
+    signals, count = read.story.signals, word_count(words)
     if not signals and count < _FEWEST_WORDS:
         return None
-    score = score_of(read)
     certain = any(map(is_sure, signals))
-    if score < alarm and not certain:
+    if score < _alarm(read, count) and not certain:
         return None
-    sure = certain or score >= known.sure
+    sure = certain or score >= reply_file().sure
     if signals:
         best = min(signals, key=lambda one: one.first)
         return danger_named(best.entry, words, (best.first, best.last), sure=sure)
     gravest = max(read.units, key=lambda unit: float(weights().scores(unit)[0]))
     return danger_named(KIND, words, weights().heaviest(gravest, QUESTION, words), sure=sure)
+
+
+def _alarm(read: Read, count: int) -> float:
+    """From what sum on a reply of so many words is danger."""
+    known = reply_file()
+    alarm = known.alarm if count >= FEW_WORDS else known.alarm_few_words
+    if read.story.signals:
+        alarm = known.alarm_with_signal
+    return max(alarm, known.alarm_unlikely) if read.parts["whole"] < known.unlikely_below else alarm
 
 
 def word_count(words: Words) -> int:

@@ -57,7 +57,6 @@ def test_who_causes_harm_is_taken_from_the_words_put_up_and_not_asked(text: str,
 @pytest.mark.parametrize(
     "text",
     [
-        "My niece Tia is 7. His dad hits him and his mum shouts at him.",
         "my nephew is 9 and I don't think his dad hits him",
         "my nephew is 9, his mum never hits him",
         "my nephew is 9, nobody knows if his dad hurt him",

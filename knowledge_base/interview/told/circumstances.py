@@ -14,6 +14,7 @@ from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Report
 from knowledge_base.interview.situations import in_danger_now, reporter_is_a_professional, reporter_is_the_subject
 from knowledge_base.interview.steps import Reply
+from knowledge_base.interview.told.taking import take_sentences
 from knowledge_base.language.people import People
 from knowledge_base.language.people_file import any_of
 
@@ -67,6 +68,7 @@ def take_circumstances(report: Report, reply: Reply, people: People) -> None:
     if not reporter_is_a_professional(report) and len(found := {*_SCHOOL.findall(reply.text)}) == 1:
         school = found.pop()
         fill(report, reply, "agencies", school, school)
+    take_sentences(report, reply)
 
 
 def _take_places(report: Report, reply: Reply, people: People) -> None:

@@ -11,6 +11,7 @@ from knowledge_base.interview.ages import age, age_in_years, describes_age
 from knowledge_base.interview.choices import by_value, choose, choose_exactly
 from knowledge_base.interview.cues import CERTAIN, SURE, guessed, surely_yes, tells_of_others
 from knowledge_base.interview.dates import expected_date
+from knowledge_base.interview.introduced import introduced
 from knowledge_base.interview.phrases import command_of, plain, word_count
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, AnswerStatus
@@ -112,9 +113,15 @@ def _from_words(definition: QuestionData, text: str, today: date) -> Answer | No
         case "contact":
             return _given(contact(words))
         case "name":
-            return _given(without_introduction(words))
+            return None if _tells_only_work(definition, words) else _given(without_introduction(words))
         case "free_text":
             return None if definition.field == "subject_whereabouts" and _is_no_place(plain(words)) else _given(words)
+
+
+def _tells_only_work(definition: QuestionData, words: str) -> bool:
+    """Whether a reporter who is asked for their name says only what they do: "headteacher of Elm School"."""
+    told = introduced(words) if definition.field == "reporter_name" else None
+    return told is not None and told.name is None and bool(told.role or told.organisation)
 
 
 def without_introduction(words: str) -> str:
@@ -152,7 +159,7 @@ def _told_otherwise(definition: QuestionData, text: str) -> Answer | None:
         return _given("unborn")
     picked = chosen_with_letter(definition.choices, text)
     if picked is None:
-        return None
+        return _given(introduced(text).kind) if definition.field == WHO else None
     return Answer(status=picked.counts_as, value=picked.value if picked.counts_as == "given" else None)
 
 

@@ -11,10 +11,10 @@ from datetime import date
 
 from knowledge_base.interview.ages import age
 from knowledge_base.interview.answers import contact, without_introduction
+from knowledge_base.interview.introduced import Introduced, introduced
 from knowledge_base.interview.name_words import without_said_before
 from knowledge_base.interview.names_said import NamedPerson, NamesSaid, names_said
 from knowledge_base.interview.order import keep, put
-from knowledge_base.interview.phrases import plain
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.safety_said import SAFE, limit_said
 from knowledge_base.interview.several_people import (
@@ -26,7 +26,6 @@ from knowledge_base.interview.several_people import (
 )
 from knowledge_base.interview.situations import reporter_is_a_professional
 from knowledge_base.interview.steps import Reply
-from knowledge_base.language.people_file import listed, people_file
 
 _OF_THE_REPORTER = frozenset({"reporter_name", "reporter_role", "reporter_organisation"})
 _MAY_BE_LED = frozenset({"subject_whereabouts", "harm_source", "reporter_organisation", "reporter_role", "household"})
@@ -48,7 +47,6 @@ _AGE_AND_PLACE = re.compile(
     r"(?:now |currently )?(?P<second>(?:at|in|with) [^?]{2,120}?)[ .!]*$",
     re.IGNORECASE,
 )
-_NAME_HAS = 5
 _LINKS = re.compile(
     r"(?:[\s,;:.()-]|\b(?:and|on|my|number|phone|mobile|tel|email|is|its|it's|or|call|ring|me|contact)\b)+$",
     re.IGNORECASE,
@@ -87,9 +85,10 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
         answer = ages_told(report, question, answer, reply, today)
     if question.field == "subject_age" and (match := _AGE_AND_PLACE.match(said)) and age(match["first"], today):
         _put(report, question, "subject_whereabouts", match["second"], reply)
-    if question.field == "reporter_name" and reporter_is_a_professional(report) and (told := _name_and_work(said)):
-        _put(report, Question(field=""), "reporter_role", told[1], reply)
-        return answer.model_copy(update={"value": without_introduction(told[0])})
+    if question.field == "reporter_kind":
+        _introduced_with_kind(report, answer, said, reply)
+    if question.field == "reporter_name" and (name := _introduced(report, said, reply)):
+        return answer.model_copy(update={"value": name})
     if question.field in _OF_THE_REPORTER and (details := contact(said)):
         name = _LINKS.sub("", said[: _first_detail(said)])
         shown = _first_detail(said) < len(said)
@@ -113,13 +112,45 @@ def _place_alone(report: Report, value: str, reply: Reply) -> str:
     return " ".join([first, *more[:beside]]).rstrip(" .")
 
 
-def _name_and_work(said: str) -> tuple[str, str] | None:
-    """A name and the work told with it: "Dana Whitlock, class teacher at Elm School"."""
-    name, comma, work = without_introduction(said).partition(",")
-    words = plain(work)
-    roles = (*people_file().roles, *listed("job_nouns"))
-    is_work = any(re.search(rf"\b{re.escape(role)}\b", words) for role in roles)
-    return (name.strip(), work.strip(" .")) if comma and len(name.split()) <= _NAME_HAS and is_work else None
+def _introduced(report: Report, said: str, reply: Reply) -> str | None:
+    """The name of who reports, without the work and the contact told with it, which are put in their own places."""
+    told = introduced(said)
+    if told.name is None:
+        return None
+    at_work = reporter_is_a_professional(report)
+    if at_work:
+        _put_work(report, told, reply)
+    if details := _contact_in(said):
+        _put(report, Question(field=""), "reporter_contact", details, reply)
+    if told.relation or told.rest or (told.role and not at_work):
+        keep(report, reply.message_id)
+    return told.name
+
+
+def _introduced_with_kind(report: Report, answer: Answer, said: str, reply: Reply) -> None:
+    """Name, work and place of work told where it was asked only who reports, in place."""
+    told = introduced(said)
+    if answer.value not in ("professional", "public") or told.kind not in (answer.value, None):
+        return
+    if answer.value == "professional" and (told.name or told.organisation):
+        _put_work(report, told, reply)
+    if told.name and (told.sure or told.relation):
+        _put(report, Question(field=""), "reporter_name", told.name, reply)
+    if told.name and (details := _contact_in(said)):
+        _put(report, Question(field=""), "reporter_contact", details, reply)
+    if told.rest and told.name:
+        keep(report, reply.message_id)
+
+
+def _contact_in(said: str) -> str | None:
+    """A contact that stands beside other words: "pc 4471" is none."""
+    return contact(said[_first_detail(said) :])
+
+
+def _put_work(report: Report, told: Introduced, reply: Reply) -> None:
+    for field, value in (("reporter_role", told.role), ("reporter_organisation", told.organisation)):
+        if value:
+            _put(report, Question(field=""), field, value, reply)
 
 
 def _put(report: Report, question: Question, field: str, value: str, reply: Reply) -> bool:

@@ -91,7 +91,7 @@ def looks_like_a_name(text: str, *, strictly: bool = False) -> bool:
         return False
     if low[0] in listed("first_names"):
         return True
-    unusual = [word for word in low if word not in everyday_words()]
+    unusual = [word for at, word in enumerate(low) if word not in everyday_words() or (at > 0 and word in _SMALL)]
     capitals = all(word.lstrip("(")[0].isupper() or word in _SMALL for word in words)
     if strictly:
         return capitals and len(words) > 1 and len(unusual) == len(words)

@@ -65,6 +65,7 @@ _OF_THE_HOME = (
     r"|relative|landlord|landlady|partner|stepdad|stepmum|girlfriend|boyfriend|godmother|godfather)"
 )
 _OWN_LEAD = re.compile(r"^(?:(?:i'?m|i am|i|my)\b ?)+", re.IGNORECASE)
+_PAID_OR_NOT = frozenset({"carer"})
 _ROLE_HAS, _ORGANISATION_HAS, _RELATION_HAS, _FEW = 8, 8, 12, 25
 
 
@@ -83,7 +84,8 @@ class Introduced:
     @property
     def kind(self) -> str | None:
         """Who reports, by the work or the relation told; None where neither is, or both are."""
-        works = bool(self.role or self.organisation or self.at_work)
+        is_work = self.role and (self.role.lower() not in _PAID_OR_NOT or self.organisation)
+        works = bool(is_work or self.organisation or self.at_work)
         return None if works == bool(self.relation) else "professional" if works else "public"
 
 

@@ -27,7 +27,7 @@ _NOT_KNOWN = re.compile(
 )
 _TITLES = r"(?:mr|mrs|ms|miss|dr|sir|rev|prof|pc)"
 AFTER_TITLE = re.compile(rf"\b({_TITLES})\.", re.IGNORECASE)
-_WORD = re.compile(r"\(?[^\W\d_][\w'\u2019-]*[.)]?$")
+_WORD = re.compile(r"\(?[^\W\d_](?:[^\W\d_]|['\u2019-])*[.)]?$")
 _SMALL = frozenset({"de", "da", "dos", "van", "von", "der", "den", "al", "el", "bin", "bint", "ben", "la", "le", "o"})
 MOST_NAME_WORDS = 4
 NOUN = (

@@ -15,6 +15,7 @@ from knowledge_base.interview.introduced import Introduced, introduced
 from knowledge_base.interview.name_words import without_said_before
 from knowledge_base.interview.names_said import NamedPerson, NamesSaid, names_said
 from knowledge_base.interview.order import keep, put
+from knowledge_base.interview.place_said import place_alone
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.safety_said import SAFE, limit_said
 from knowledge_base.interview.several_people import (
@@ -29,8 +30,6 @@ from knowledge_base.interview.steps import Reply
 
 _OF_THE_REPORTER = frozenset({"reporter_name", "reporter_role", "reporter_organisation"})
 _MAY_BE_LED = frozenset({"subject_whereabouts", "harm_source", "reporter_organisation", "reporter_role", "household"})
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
-_ANOTHER_MATTER = re.compile(r"(?:it|i|i'm|not|no|nobody|as|please|sorry|thank|thanks)\b[^\d]*$", re.IGNORECASE)
 _NAME = r"(?P<first>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,3}?)"
 _NAME_AND_AGE = re.compile(
     rf"^{_NAME}(?: ?[,;(]| -|(?= (?:and|who|she|he|they|is|aged?)\b)) ?(?:(?:and|who) )?"
@@ -47,6 +46,9 @@ _AGE_AND_PLACE = re.compile(
     r"(?:now |currently )?(?P<second>(?:at|in|with) [^?]{2,120}?)[ .!]*$",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(r"(?<=[.!?,]) [^.!?]*\?$")
+_SAYS_WHEN = re.compile(r"\b(?:before|after|until|till|between|only|not|don'?t|except|never)\b", re.IGNORECASE)
+"""How a way of contact may be used: those words are kept too."""
 _LINKS = re.compile(
     r"(?:[\s,;:.()-]|\b(?:and|on|my|number|phone|mobile|tel|email|is|its|it's|or|call|ring|me|contact)\b)+$",
     re.IGNORECASE,
@@ -79,6 +81,11 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
         kind_and_names(report, question, answer, reply, today)
     if question.field in _MAY_BE_LED:
         answer = answer.model_copy(update={"value": without_said_before(answer.value or "")})
+    if question.field in ("reporter_role", "reporter_organisation") and (asked := _QUESTION.search(answer.value or "")):
+        keep(report, reply.message_id)
+        answer = answer.model_copy(update={"value": (answer.value or "")[: asked.start()].rstrip(" .,")})
+    if question.field == "reporter_contact" and _SAYS_WHEN.search(said):
+        keep(report, reply.message_id)
     if question.field == "subject_whereabouts":
         answer = answer.model_copy(update={"value": _place_alone(report, answer.value or "", reply)})
     if question.field == "subject_age":
@@ -90,7 +97,7 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
     if question.field == "reporter_name" and (name := _introduced(report, said, reply)):
         return answer.model_copy(update={"value": name})
     if question.field in _OF_THE_REPORTER and (details := contact(said)):
-        name = _LINKS.sub("", said[: _first_detail(said)])
+        name = without_said_before(_LINKS.sub("", said[: _first_detail(said)]))
         shown = _first_detail(said) < len(said)
         if name and shown and _put(report, Question(field=""), "reporter_contact", details, reply):
             value = without_introduction(name) if question.field == "reporter_name" else name
@@ -103,13 +110,11 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
 
 
 def _place_alone(report: Report, value: str, reply: Reply) -> str:
-    """A place without the sentences after it that are about something else; those are kept."""
-    first, *more = _SENTENCE.split(value)
-    beside = next((at for at, sentence in enumerate(more) if _ANOTHER_MATTER.match(sentence)), None)
-    if beside is None:
-        return value
-    keep(report, reply.message_id)
-    return " ".join([first, *more[:beside]]).rstrip(" .")
+    """A place without the sentences beside it that are about something else; those are kept."""
+    place = place_alone(value)
+    if place != value:
+        keep(report, reply.message_id)
+    return place
 
 
 def _introduced(report: Report, said: str, reply: Reply) -> str | None:
@@ -132,7 +137,7 @@ def _introduced_with_kind(report: Report, answer: Answer, said: str, reply: Repl
     told = introduced(said)
     if answer.value not in ("professional", "public") or told.kind not in (answer.value, None):
         return
-    if answer.value == "professional" and (told.name or told.organisation):
+    if answer.value == "professional":
         _put_work(report, told, reply)
     if told.name and (told.sure or told.relation):
         _put(report, Question(field=""), "reporter_name", told.name, reply)

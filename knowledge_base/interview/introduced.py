@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from knowledge_base.interview.name_words import AFTER_TITLE, MOST_NAME_WORDS, looks_like_a_name, without_said_before
-from knowledge_base.language.people_file import any_of, listed, people_file
+from knowledge_base.language.people_file import any_of, everyday_words, listed, people_file
 
 _INITIAL = re.compile(r"\b([A-Z])\.(?= ?[A-Z])")
 _SAINT = re.compile(r"\b(st)\. (?=[A-Z])", re.IGNORECASE)
@@ -53,20 +53,23 @@ _TELLS = re.compile(
 _ORGANISATION = re.compile(
     r"\b(?:high|infants?|juniors?|council|police|charity|project|services?|team|church|mosque|temple|synagogue|health|homes"
     r"|housing|association|infirmary|club|foundation|nhs|ward|hub|federation|agency|centre|clinic|university|lodge"
-    r"|outreach|refuge|c ?of ?e|rc|constabulary|camhs|group|department|unit|org|ltd)\b",
+    r"|outreach|refuge|ambulance|maternity|pharmacy|c ?of ?e|rc|constabulary|camhs|group|department|unit|org|ltd)\b",
     re.IGNORECASE,
 )
 _MORE_WORK = (
     "teacher nurse doctor volunteer counsellor pastor vicar imam priest rabbi minister firefighter detective pc dc ta"
-    " hca cpn sendco emt psychiatrist keyworker governor porter caretaker cleaner cook carer"
+    " hca cpn sendco emt head psychiatrist keyworker governor porter caretaker cleaner cook carer"
 )
 _OF_THE_HOME = (
     r"(?:mum|mam|mom|mother|dad|father|gran|grandma|nanny|grandmother|grandfather|grandparent|auntie|neighbor|parent"
     r"|relative|landlord|landlady|partner|stepdad|stepmum|girlfriend|boyfriend|godmother|godfather)"
 )
+_ARTICLE = re.compile(r"(?:an?|the|my|our|her|his|their)\b", re.IGNORECASE)
+_OF_THE_CHILD = re.compile(r"(?:girl|boy|child|children|pupil|patient|lad)'?s?'? ", re.IGNORECASE)
+_YES = re.compile(r"^(?:(?:yes|yeah|yep|yea|ok|okay)\b[ ,.:;-]*)+(?=\S)", re.IGNORECASE)
 _OWN_LEAD = re.compile(r"^(?:(?:i'?m|i am|i|my)\b ?)+", re.IGNORECASE)
 _PAID_OR_NOT = frozenset({"carer"})
-_ROLE_HAS, _ORGANISATION_HAS, _RELATION_HAS, _FEW = 8, 8, 12, 25
+_ROLE_HAS, _ORGANISATION_HAS, _RELATION_HAS, _FEW = 8, 8, 12, 30
 
 
 @dataclass
@@ -91,7 +94,7 @@ class Introduced:
 
 def introduced(text: str) -> Introduced:
     """The parts of an introduction. A longer text, which tells more than who reports, gives nothing."""
-    said = _CHOICE.sub("", _DETAIL.sub(" ", without_said_before(text.replace("\u2019", "'"))))
+    said = _CHOICE.sub("", _YES.sub("", _DETAIL.sub(" ", without_said_before(text.replace("\u2019", "'")))))
     said = _INITIAL.sub(r"\1", AFTER_TITLE.sub(r"\1", _SAINT.sub(r"\1 ", said))).strip(" .")
     found = Introduced()
     if len(said.split()) > _FEW:
@@ -127,7 +130,8 @@ def _take_name(found: Introduced, bare: str, *, own: bool) -> bool:
     name, where = (bare[: at.start()], bare[at.end() :]) if at else (bare, "")
     if found.name or not looks_like_a_name(name):
         return False
-    found.name, found.sure = name, found.sure or own or bool(found.role)
+    listed_one = name.split()[0].lower() in listed("first_names")
+    found.name, found.sure = name, found.sure or own or (bool(found.role) and listed_one)
     if where and is_an_organisation(where):
         found.organisation = found.organisation or where
     elif where:
@@ -160,7 +164,7 @@ def _take_work(found: Introduced, bare: str, clause: str) -> bool:
         return _take_runs(found, runs["does"].lower(), what)
     span = _role_in(bare)
     if span is None:
-        if is_one := is_an_organisation(bare):
+        if is_one := is_an_organisation(bare) and not _ARTICLE.match(bare):
             found.organisation = f"{found.organisation}, {bare}" if found.organisation else bare
         return is_one
     if found.role:
@@ -188,7 +192,7 @@ def _organisation_in(after: str) -> tuple[str, str]:
     for place in reversed([*_PLACE.finditer(said)]):
         what = said[place.end() :].strip()
         named = what[0].isupper() or (len(what.split()) > 1 and place["by"].lower() in ("at", "for", "from"))
-        bare = not re.match(r"(?:an?|my|our|her|his|their)\b", what, re.IGNORECASE) and not _TELLS.search(what)
+        bare = not (_ARTICLE.match(what) or _OF_THE_CHILD.match(what)) and not _TELLS.search(what)
         if bare and (named or (is_an_organisation(what) and len(what.split()) > 1)):
             return said[: place.start()].strip(), what
     if after and is_an_organisation(after) and not re.match(r"(?:on|in|at|for|of|with|from)\b", after, re.IGNORECASE):
@@ -221,11 +225,9 @@ def _name_before(words: str, found: Introduced) -> tuple[str, str]:
     parts = words.split()
     for count in range(min(len(parts), MOST_NAME_WORDS), 0, -1):
         name = " ".join(parts[:count])
-        known = (
-            parts[0].lower() in listed("first_names")
-            or count > 1
-            or re.match(r"(?:mr|mrs|ms|miss|dr)\b", name, re.IGNORECASE)
-        )
+        titled = re.match(r"(?:mr|mrs|ms|miss|dr)\b", name, re.IGNORECASE)
+        one_word = parts[0].lower() in listed("first_names") - everyday_words()
+        known = count > 1 or titled or one_word
         if found.name is None and known and looks_like_a_name(name) and not _TELLS.search(name):
             return name, " ".join(parts[count:])
     return "", words

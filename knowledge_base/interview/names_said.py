@@ -19,6 +19,7 @@ from knowledge_base.interview.name_words import (
     WHICH,
     looks_like_a_name,
     tells_of_several,
+    without_lead,
     without_said_before,
 )
 from knowledge_base.language.people_file import listed
@@ -32,13 +33,6 @@ _BREAK = re.compile(
     r"|\s*&\s*(?=\S)",
     re.IGNORECASE,
 )
-_WHO_IS = re.compile(
-    rf"^(?:(?:i )?(?:think|believe|reckon)(?: (?:he|she|it)(?:'?s| is)?)?(?: called)? "
-    rf"|(?:my|his|her|their|our|the) {WHICH}(?:{NOUN}|{GROWN})(?:'?s name)?"
-    rf"(?:'s| is| are)(?: called)? |(?:my|his|her|their|our|the) {NOUN}[,:] )",
-    re.IGNORECASE,
-)
-"""What leads up to a name: "my stepson is Kyle", "I think it's Bailey", "the twins, Aoife and Niamh"."""
 _INITIAL = re.compile(r"\b([A-Z])\.(?= ?[A-Z])")
 _IN_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 _NUMBERS = _IN_WORDS.split()
@@ -61,13 +55,20 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _AGE_IN_A_NAME = re.compile(
-    rf"(?:is |aged? |who is |he'?s |she'?s )*(?P<age>\d{{1,3}}{_UNIT}|(?:year|yr|y) ?\d{{1,2}})$", re.IGNORECASE
+    rf"(?:is |aged? |who is |he'?s |she'?s |about |nearly |only |just )*"
+    rf"(?P<age>\d{{1,3}}{_UNIT}|(?:year|yr|y) ?\d{{1,2}})$",
+    re.IGNORECASE,
 )
 _ALL_OF_THEM = re.compile(r"\b(?:both|each|twins|triplets)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:at )?(?:flat \d+[a-z]?|\d{1,4}[a-z]? (?!years?|yrs?|months?|weeks?|days?|of)[a-z])", re.I)
 _IS_AT = re.compile(
     r"^(?:and )?(?:he|she|they)(?:'?s|'?re| is| are| lives?| live| is living| is staying)? "
     r"(?P<place>(?:living |staying )?(?:at|in|with) .+)$",
+    re.IGNORECASE,
+)
+_IN_A_PLACE = re.compile(
+    r"^(?:(?:at|in) (?:(?:her|his|their|my|our|the|a) )?[\w'-]+(?: [\w'-]+){0,3}$"
+    r"|(?:the |a )?(?:\w+ )?(?:flat|bedsit|caravan|house) (?:above|over|behind|next to|opposite|on|in)\b)",
     re.IGNORECASE,
 )
 _CORRECTS = re.compile(
@@ -128,7 +129,7 @@ def names_said(text: str, today: date, *, described: bool = False, grown: bool =
     """
     said = AFTER_TITLE.sub(r"\1", without_said_before(text.replace("\u2019", "'")))
     said = _AGE_IN_WORDS.sub(_in_figures, _PARENT.sub("", _INITIAL.sub(r"\1", said)))
-    clauses = _clauses(_without_lead(said))
+    clauses = _clauses(said if grown else without_lead(said))
     if not clauses:
         return None
     found = _Found("", [], [], [], grown=grown)
@@ -145,13 +146,6 @@ def names_said(text: str, today: date, *, described: bool = False, grown: bool =
     if not ages_fit:
         return None
     return NamesSaid(people, found.place, " ".join(found.rest), bool(_KNOWS_NO_MORE.search(said)))
-
-
-def _without_lead(said: str) -> str:
-    """An answer without what leads up to a name, where one follows."""
-    bare = said[lead.end() :] if (lead := _WHO_IS.match(said)) else said
-    first = _clauses(bare)[:1] if bare != said else []
-    return bare if first and looks_like_a_name(first[0][0]) else said
 
 
 def _in_figures(match: re.Match[str]) -> str:
@@ -206,7 +200,8 @@ def _take_described(found: _Found, clause: str, *, only_told: bool = False) -> b
     if (name and not looks_like_a_name(name)) or (only_told and not (name or match["age"])):
         return False
     who = _THERE_IS.sub("", _DOUBT.sub("", match["who"])).strip()
-    found.names.append(name if name and tells_of_several(who) else who)
+    is_called = re.search(r" (?:called|named|is) ", match["who"])
+    found.names.append(name if name and (is_called or tells_of_several(who)) else who)
     found.order += "n"
     if match["age"]:
         found.ages.append(match["age"])
@@ -230,10 +225,10 @@ def _take_rest(found: _Found, clauses: list[tuple[str, str]]) -> None:
             found.order += "a"
         elif not found.place and _is_another(found, clauses[place:], joined=joined):
             continue
-        elif found.place is None and (_ADDRESS.match(clause) or _IS_AT.match(clause)):
+        elif found.place is None and (_ADDRESS.match(clause) or _IS_AT.match(clause) or _IN_A_PLACE.match(clause)):
             at = _IS_AT.match(clause)
             found.place = at["place"] if at else clause
-        elif found.place is not None and before == "," and clause[0].isupper() and not found.rest:
+        elif found.place is not None and before == "," and (clause[0].isupper() or _ADDRESS.match(clause)):
             found.place = f"{found.place}, {clause}"
         else:
             found.rest.append(clause)

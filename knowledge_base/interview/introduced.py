@@ -68,6 +68,7 @@ _ARTICLE = re.compile(r"(?:an?|the|my|our|her|his|their)\b", re.IGNORECASE)
 _OF_THE_CHILD = re.compile(r"(?:girl|boy|child|children|pupil|patient|lad)'?s?'? ", re.IGNORECASE)
 _YES = re.compile(r"^(?:(?:yes|yeah|yep|yea|ok|okay)\b[ ,.:;-]*)+(?=\S)", re.IGNORECASE)
 _OWN_LEAD = re.compile(r"^(?:(?:i'?m|i am|i|my)\b ?)+", re.IGNORECASE)
+_LONGEST = 400
 _PAID_OR_NOT = frozenset({"carer"})
 _ROLE_HAS, _ORGANISATION_HAS, _RELATION_HAS, _FEW = 8, 8, 12, 30
 
@@ -94,6 +95,8 @@ class Introduced:
 
 def introduced(text: str) -> Introduced:
     """The parts of an introduction. A longer text, which tells more than who reports, gives nothing."""
+    if len(text) > _LONGEST:
+        return Introduced()
     said = _CHOICE.sub("", _YES.sub("", _DETAIL.sub(" ", without_said_before(text.replace("\u2019", "'")))))
     said = _INITIAL.sub(r"\1", AFTER_TITLE.sub(r"\1", _SAINT.sub(r"\1 ", said))).strip(" .")
     found = Introduced()

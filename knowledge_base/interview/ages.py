@@ -46,7 +46,9 @@ _STATED = re.compile(
     r"|\b(?:nephew|niece|brother|sister|cousin|grandson|granddaughter|friend|neighbour|son|daughter|nan|uncle|aunt),"
     r" \d{1,3}$"
 )
-_SCHOOL_YEAR = re.compile(r"\b(?:school )?(?:year|yr|y)\.? ?(\d{1,2})\b")
+SCHOOL_YEAR = re.compile(r"\b(?:school )?(?:year|yr|y)\.? ?(\d{1,2})\b", re.IGNORECASE)
+_SEX_AND_AGE = re.compile(r"\b[mf] ?(\d{1,3})\b|\b(\d{1,3}) ?f\b|\b([2-9]\d) ?m\b")
+_OTHER_NUMBER = re.compile(r"(?<![\d/.-])\d{1,2}(?=\b|ish|yo|yrs?)(?! ?[/.-]\d)")
 _AGE_BEFORE = re.compile(r"^(?:(?:he|she|they)(?:'?s| is| are) |is |aged? |about |only |just )*\d{1,3}\b(?! ?[/.-]\d)")
 _LONG_AGO = re.compile(r"\b(?:i|he|she|they) (?:was|were) (?:about |only |just )?\d{1,2}(?: years old)? when\b[^,.;]*")
 _YEARS_MONTHS = re.compile(r"\b(\d{1,2}) ?(?:years?|yrs?|y)(?: old)?,? ?(?:and )?(\d{1,2}) ?(?:months?|mths?|m)\b")
@@ -67,8 +69,9 @@ _NEW = re.compile(
 )
 _BORN_LAST = re.compile(r"\bborn (?:just )?last (week|month|year)\b")
 _DESCRIBED = re.compile(
-    r"\b(?:baby|toddler|infant|little|young|teen\w*|adult|elderly|old|pensioner|middle aged|grown|pre ?school\w*"
-    r"|nursery|primary|secondary|school|college|university|retired|child|kid|under|over|about|around|maybe|looks|born|decade)\b"
+    r"\b(?:baby|toddler|infant|little|young(?:er)?|teen\w*|adult|elderly|old|pensioner|middle aged|grown|pre ?school\w*"
+    r"|nursery|primary|secondary|school|college|university|retired|child|kid|under|below|less than|not yet|over"
+    r"|about|around|maybe|looks|born|decade)\b"
 )
 OLDEST = 120
 _PUT_RIGHT_HAS = 4
@@ -100,8 +103,9 @@ def age(text: str, today: date) -> str | None:
         return f"{int(match[1])} {unit}"
     if re.search(r"\breception\b", said):
         return str(YEARS_BEFORE_YEAR_ONE)
-    if (match := _SCHOOL_YEAR.search(said)) and _AGE_BEFORE.match(said[: match.start()]):
-        return age(_SCHOOL_YEAR.sub(" ", said), today)
+    match = SCHOOL_YEAR.search(said)
+    if match and (_AGE_BEFORE.match(said[: match.start()]) or _beside_school_year(said, int(match[1]))):
+        return age(SCHOOL_YEAR.sub(" ", said), today)
     if match and 1 <= int(match[1]) <= 13:
         return str(int(match[1]) + YEARS_BEFORE_YEAR_ONE)
     if _UNDER.search(said):
@@ -118,9 +122,28 @@ def age(text: str, today: date) -> str | None:
         return _years(min(int(number) for number in re.findall(r"\b\d{1,3}\b", said)))
     if match := _BETWEEN.search(said):
         return _years(min(int(match[1]), int(match[2])))
+    if match := _SEX_AND_AGE.search(said):
+        return _years(int(match[1] or match[2] or match[3]))
     if match := _NUMBER.search(without_days(said)):
         return _years(int(match[1]))
     return None
+
+
+def _beside_school_year(said: str, year: int) -> bool:
+    """Whether a number beside a school year may be the age of a pupil in it: "Year 10, 15"."""
+    others = _OTHER_NUMBER.findall(without_days(SCHOOL_YEAR.sub(" ", said)))
+    return any(YEARS_BEFORE_YEAR_ONE - 1 <= int(one) - year <= YEARS_BEFORE_YEAR_ONE + 2 for one in others)
+
+
+def is_rounded(text: str) -> bool:
+    """Whether a message tells an age only by a school year or a decade, so that the number taken was not said."""
+    said = _digits(" ".join(text.lower().replace("\u2019", "'").split()))
+    year = SCHOOL_YEAR.search(said)
+    by_year = (
+        year and not _beside_school_year(said, int(year[1])) and not _AGE_BEFORE.match(said)
+    ) or "reception" in said
+    by_decade = _DECADE.search(said) or any(word in said for word in _DECADES)
+    return bool(by_year or by_decade)
 
 
 def several_ages(text: str) -> bool:

@@ -11,6 +11,7 @@ from knowledge_base.interview.ages import age, age_in_years, describes_age
 from knowledge_base.interview.choices import by_value, choose, choose_exactly
 from knowledge_base.interview.cues import CERTAIN, SURE, guessed, surely_yes, tells_of_others
 from knowledge_base.interview.dates import expected_date
+from knowledge_base.interview.introduced import introduced
 from knowledge_base.interview.phrases import command_of, plain, word_count
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, AnswerStatus
@@ -38,7 +39,8 @@ _NO_PLACE = re.compile(
     r"|(?:will|are|can|do|would) (?:you|u|they)\b|(?:you|u) wont\b)"
 )
 _RATHER_NOT = re.compile(
-    r"^(?:no )?(?:sorry )?(?:(?:id|i would|ill|i) )?(?:rather not|prefer not to|anon$|anonymous$"
+    r"^(?:(?:no|sorry|(?:i|ive) (?:already )?(?:said|told (?:you|u))|told (?:you|u)|im|i am) )*"
+    r"(?:(?:id|i would|ill|i) )?(?:rather not|prefer not to|anon$|anonymous$"
     r"|not (?:saying|giving)\b|(?:dont|do not) (?:wanna|(?:want|wish) to) (?:say|give)\b)(?!.*\bbut\b)"
 )
 _KNOWS_NOTHING = re.compile(
@@ -46,12 +48,6 @@ _KNOWS_NOTHING = re.compile(
     r" (?:where|what|who|how|when)(?: \w+){0,4}"
 )
 _SAYS_WHERE = re.compile(r"\d|\b(?:at|in|on|near|by) (?!my (?:house|home|door)\b)")
-_SOMEWHERE = re.compile(
-    r"\b(?:home|house|flat|bedsit|caravan|tent|hostel|hotel|school|nursery|college|hospital|ward|clinic|street|road|lane"
-    r"|close|avenue|park|shops?|station|town|village|car|van|bus|train|work|church|mosque|centre|streets|outside|upstairs"
-    r"|downstairs|here|there|abroad|with (?:her|his|their|my|me|us|mum|dad))\b"
-)
-_PROPER = re.compile(r"\b[A-Z][\w'\u2019-]+ [A-Z][\w'\u2019-]+|, [A-Z]")
 _SHORT, _FEW = 4, 7
 _A_SENTENCE, _TWO_SENTENCES = 10, 20
 _ACT_STATUS: dict[Act, AnswerStatus] = {Act.DONT_KNOW: "unknown", Act.RATHER_NOT_SAY: "declined"}
@@ -112,9 +108,15 @@ def _from_words(definition: QuestionData, text: str, today: date) -> Answer | No
         case "contact":
             return _given(contact(words))
         case "name":
-            return _given(without_introduction(words))
+            return None if _tells_only_work(definition, words) else _given(without_introduction(words))
         case "free_text":
             return None if definition.field == "subject_whereabouts" and _is_no_place(plain(words)) else _given(words)
+
+
+def _tells_only_work(definition: QuestionData, words: str) -> bool:
+    """Whether a reporter who is asked for their name says only what they do: "headteacher of Elm School"."""
+    told = introduced(words) if definition.field == "reporter_name" else None
+    return told is not None and told.name is None and bool(told.role or told.organisation)
 
 
 def without_introduction(words: str) -> str:
@@ -152,15 +154,8 @@ def _told_otherwise(definition: QuestionData, text: str) -> Answer | None:
         return _given("unborn")
     picked = chosen_with_letter(definition.choices, text)
     if picked is None:
-        return None
+        return _given(introduced(text).kind) if definition.field == WHO else None
     return Answer(status=picked.counts_as, value=picked.value if picked.counts_as == "given" else None)
-
-
-def tells_no_place(text: str) -> bool:
-    """Whether a sentence names nowhere: a line of a story, said where a place is asked for."""
-    said = plain(text)
-    somewhere = _SAYS_WHERE.search(said) or _SOMEWHERE.search(said) or _PROPER.search(text)
-    return len(said.split()) >= _FEW and not somewhere
 
 
 def _is_no_place(said: str) -> bool:

@@ -11,10 +11,11 @@ from datetime import date
 
 from knowledge_base.interview.ages import age
 from knowledge_base.interview.answers import contact, without_introduction
+from knowledge_base.interview.introduced import Introduced, introduced
 from knowledge_base.interview.name_words import without_said_before
 from knowledge_base.interview.names_said import NamedPerson, NamesSaid, names_said
 from knowledge_base.interview.order import keep, put
-from knowledge_base.interview.phrases import plain
+from knowledge_base.interview.place_said import place_alone
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.safety_said import SAFE, limit_said
 from knowledge_base.interview.several_people import (
@@ -26,12 +27,9 @@ from knowledge_base.interview.several_people import (
 )
 from knowledge_base.interview.situations import reporter_is_a_professional
 from knowledge_base.interview.steps import Reply
-from knowledge_base.language.people_file import listed, people_file
 
 _OF_THE_REPORTER = frozenset({"reporter_name", "reporter_role", "reporter_organisation"})
 _MAY_BE_LED = frozenset({"subject_whereabouts", "harm_source", "reporter_organisation", "reporter_role", "household"})
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
-_ANOTHER_MATTER = re.compile(r"(?:it|i|i'm|not|no|nobody|as|please|sorry|thank|thanks)\b[^\d]*$", re.IGNORECASE)
 _NAME = r"(?P<first>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,3}?)"
 _NAME_AND_AGE = re.compile(
     rf"^{_NAME}(?: ?[,;(]| -|(?= (?:and|who|she|he|they|is|aged?)\b)) ?(?:(?:and|who) )?"
@@ -48,7 +46,9 @@ _AGE_AND_PLACE = re.compile(
     r"(?:now |currently )?(?P<second>(?:at|in|with) [^?]{2,120}?)[ .!]*$",
     re.IGNORECASE,
 )
-_NAME_HAS = 5
+_QUESTION = re.compile(r"(?<=[.!?,]) [^.!?]*\?$")
+_SAYS_WHEN = re.compile(r"\b(?:before|after|until|till|between|only|not|don'?t|except|never)\b", re.IGNORECASE)
+"""How a way of contact may be used: those words are kept too."""
 _LINKS = re.compile(
     r"(?:[\s,;:.()-]|\b(?:and|on|my|number|phone|mobile|tel|email|is|its|it's|or|call|ring|me|contact)\b)+$",
     re.IGNORECASE,
@@ -81,17 +81,23 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
         kind_and_names(report, question, answer, reply, today)
     if question.field in _MAY_BE_LED:
         answer = answer.model_copy(update={"value": without_said_before(answer.value or "")})
+    if question.field in ("reporter_role", "reporter_organisation") and (asked := _QUESTION.search(answer.value or "")):
+        keep(report, reply.message_id)
+        answer = answer.model_copy(update={"value": (answer.value or "")[: asked.start()].rstrip(" .,")})
+    if question.field == "reporter_contact" and _SAYS_WHEN.search(said):
+        keep(report, reply.message_id)
     if question.field == "subject_whereabouts":
         answer = answer.model_copy(update={"value": _place_alone(report, answer.value or "", reply)})
     if question.field == "subject_age":
         answer = ages_told(report, question, answer, reply, today)
     if question.field == "subject_age" and (match := _AGE_AND_PLACE.match(said)) and age(match["first"], today):
         _put(report, question, "subject_whereabouts", match["second"], reply)
-    if question.field == "reporter_name" and reporter_is_a_professional(report) and (told := _name_and_work(said)):
-        _put(report, Question(field=""), "reporter_role", told[1], reply)
-        return answer.model_copy(update={"value": without_introduction(told[0])})
+    if question.field == "reporter_kind":
+        _introduced_with_kind(report, answer, said, reply)
+    if question.field == "reporter_name" and (name := _introduced(report, said, reply)):
+        return answer.model_copy(update={"value": name})
     if question.field in _OF_THE_REPORTER and (details := contact(said)):
-        name = _LINKS.sub("", said[: _first_detail(said)])
+        name = without_said_before(_LINKS.sub("", said[: _first_detail(said)]))
         shown = _first_detail(said) < len(said)
         if name and shown and _put(report, Question(field=""), "reporter_contact", details, reply):
             value = without_introduction(name) if question.field == "reporter_name" else name
@@ -104,22 +110,52 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
 
 
 def _place_alone(report: Report, value: str, reply: Reply) -> str:
-    """A place without the sentences after it that are about something else; those are kept."""
-    first, *more = _SENTENCE.split(value)
-    beside = next((at for at, sentence in enumerate(more) if _ANOTHER_MATTER.match(sentence)), None)
-    if beside is None:
-        return value
-    keep(report, reply.message_id)
-    return " ".join([first, *more[:beside]]).rstrip(" .")
+    """A place without the sentences beside it that are about something else; those are kept."""
+    place = place_alone(value)
+    if place != value:
+        keep(report, reply.message_id)
+    return place
 
 
-def _name_and_work(said: str) -> tuple[str, str] | None:
-    """A name and the work told with it: "Dana Whitlock, class teacher at Elm School"."""
-    name, comma, work = without_introduction(said).partition(",")
-    words = plain(work)
-    roles = (*people_file().roles, *listed("job_nouns"))
-    is_work = any(re.search(rf"\b{re.escape(role)}\b", words) for role in roles)
-    return (name.strip(), work.strip(" .")) if comma and len(name.split()) <= _NAME_HAS and is_work else None
+def _introduced(report: Report, said: str, reply: Reply) -> str | None:
+    """The name of who reports, without the work and the contact told with it, which are put in their own places."""
+    told = introduced(said)
+    if told.name is None:
+        return None
+    at_work = reporter_is_a_professional(report)
+    if at_work:
+        _put_work(report, told, reply)
+    if details := _contact_in(said):
+        _put(report, Question(field=""), "reporter_contact", details, reply)
+    if told.relation or told.rest or (told.role and not at_work):
+        keep(report, reply.message_id)
+    return told.name
+
+
+def _introduced_with_kind(report: Report, answer: Answer, said: str, reply: Reply) -> None:
+    """Name, work and place of work told where it was asked only who reports, in place."""
+    told = introduced(said)
+    if answer.value not in ("professional", "public") or told.kind not in (answer.value, None):
+        return
+    if answer.value == "professional":
+        _put_work(report, told, reply)
+    if told.name and (told.sure or told.relation):
+        _put(report, Question(field=""), "reporter_name", told.name, reply)
+    if told.name and (details := _contact_in(said)):
+        _put(report, Question(field=""), "reporter_contact", details, reply)
+    if told.rest and told.name:
+        keep(report, reply.message_id)
+
+
+def _contact_in(said: str) -> str | None:
+    """A contact that stands beside other words: "pc 4471" is none."""
+    return contact(said[_first_detail(said) :])
+
+
+def _put_work(report: Report, told: Introduced, reply: Reply) -> None:
+    for field, value in (("reporter_role", told.role), ("reporter_organisation", told.organisation)):
+        if value:
+            _put(report, Question(field=""), field, value, reply)
 
 
 def _put(report: Report, question: Question, field: str, value: str, reply: Reply) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from smsutil import is_valid_gsm
 
-from knowledge_base.interview.ages import several_ages
+from knowledge_base.interview.ages import is_rounded, several_ages
 from knowledge_base.interview.choices import by_value
 from knowledge_base.interview.dates import say_date
 from knowledge_base.interview.order import CHECK, questions
@@ -117,7 +117,7 @@ def say_value(definition: QuestionData, answer: Answer) -> str:
         return choice.label
     if definition.kind == "yes_no" and value in ("yes", "no"):
         return value.capitalize()
-    if definition.kind == "age" and several_ages(answer.words):
+    if definition.kind == "age" and (several_ages(answer.words) or is_rounded(answer.words)):
         return f"{say_date(value)} (in your words: {clip(answer.words, 60)})"
     return say_date(value) if definition.kind in ("age", "date") else value
 

@@ -18,7 +18,12 @@ _DAY_MONTH = re.compile(r"\b(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: of)? " + _MONTH + 
 _MONTH_DAY = re.compile(r"\b" + _MONTH + r" (?P<d>\d{1,2})(?:st|nd|rd|th)?\b(?:,? (?P<y>(?:19|20)\d\d)\b)?")
 _MONTH_YEAR = re.compile(r"\b" + _MONTH + r"(?:,? (?P<y>(?:19|20)\d\d)\b)?")
 _YEAR = re.compile(r"\b(?:born (?:in )?)?(?P<y>(?:19|20)\d\d)\b")
-_WEEKS_PREGNANT = re.compile(r"\b(?P<n>\d{1,2}) ?(?:weeks?|wks?)(?: and \d days?)?(?: (?:pregnant|gone|along))")
+_WEEKS_PREGNANT = re.compile(
+    r"\b(?P<n>\d{1,2}) ?(?:weeks?|wks?)(?: and \d days?)?(?: (?:pregnant|gone|along))"
+    r"|\b(?P<plus>\d{1,2}) ?\+ ?[0-6]\b|\b(?P<of>\d{1,2}) ?/ ?40\b"
+)
+_DAY_SLASH_MONTH = re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})[/.](?P<m>\d{1,2})(?![\d/.-])")
+_FEASTS = re.compile(r"\b(?:(?P<christmas>christmas|xmas|boxing day)|new year(?:'?s)?\b)")
 _IS_WEEKS = re.compile(
     r"\b(?:she'?s|she is|i'?m|i am|mum is|mum's) (?:about |now |at |nearly )*(?P<n>\d{1,2}) ?(?:weeks?|wks?)\b"
 )
@@ -76,9 +81,10 @@ def put_right_to(text: str) -> str | None:
 
 def _expected(said: str, today: date) -> str | None:
     if match := _WEEKS_PREGNANT.search(said) or _IS_WEEKS.search(said):
-        weeks = PREGNANCY_WEEKS - int(match["n"])
+        weeks = PREGNANCY_WEEKS - int(next(number for number in match.groups() if number))
         return (today + timedelta(weeks=weeks)).isoformat() if weeks >= -3 else None
-    for y, m, d in _dates(said):
+    short = [(None, int(one["m"]), int(one["d"])) for one in _DAY_SLASH_MONTH.finditer(said)]
+    for y, m, d in [*_dates(said), *short]:
         if y is not None:
             year = int(y) if len(y) == 4 else 2000 + int(y)
         else:
@@ -90,6 +96,8 @@ def _expected(said: str, today: date) -> str | None:
         number = _SMALL_NUMBERS.get(match["n"]) or int(match["n"])
         days = {"day": 1, "week": 7, "wk": 7, "month": 30}[match["unit"]]
         return (today + timedelta(days=number * days)).isoformat() if number * days <= 300 else None
+    if match := _FEASTS.search(said):
+        return f"{today.year}-12" if match["christmas"] else f"{today.year + (today.month > 1)}-01"
     if "tomorrow" in said:
         return (today + timedelta(days=1)).isoformat()
     if re.search(r"\b(?:today|any day|now)\b", said):

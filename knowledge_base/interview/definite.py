@@ -68,6 +68,16 @@ _A_TOWN = r"(?:, [A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?)*"
 _CAPITAL = r"(?!(?:In|At|On|The|My|He|She|I)\b)[A-Z][\w'\u2019-]+"
 _NAMED_PLACE = re.compile(rf"\b(?P<place>(?:\d{{1,4}}[a-z]? )?(?:{_CAPITAL} ){{1,3}}{_PLACE_WORD}\b{_A_TOWN})")
 _NUMBERED = re.compile(rf"\b(?P<place>\d{{1,4}}[a-z]? [A-Z][\w'\u2019-]{{2,}}(?: {_CAPITAL}){{0,2}}{_A_TOWN})")
+_GOES_ON = re.compile(
+    r"(?:just |we |they |he |she )?(?:left|going|heading|driving|towards|near|in|on|at|by|above|behind|opposite|outside"
+    r"|ward|flat|room|top|ground)\b",
+    re.IGNORECASE,
+)
+_FLAT_BEFORE = re.compile(
+    r"(?:\b(?:at|in) )?\b(?:the |a |her |his |their |my )?(?:\w+ )?(?:flat|bedsit|caravan)(?: (?:above|over"
+    r"|behind|opposite|next to|on) [\w' ]{3,25})?, $",
+    re.IGNORECASE,
+)
 _SAYS_WHERE = re.compile(r"\b(?:house|address|flat|place|home|they live|lives?) (?:is |at |is at )?$", re.IGNORECASE)
 _IS_AT = re.compile(r"\bat $", re.IGNORECASE)
 _AT_WORK = re.compile(
@@ -142,7 +152,8 @@ def place_of(text: str, *, asked: bool = False) -> str | None:
     named = [m["place"] for m in _NAMED_PLACE.finditer(flat) if _is_theirs(flat[: m.start("place")], asked)]
     for found in (_fullest(numbered), _fullest(named)):
         if len(found) == 1:
-            return found[0]
+            before = _FLAT_BEFORE.search(flat[: flat.find(found[0])])
+            return f"{before[0]}{found[0]}" if before else found[0]
     return _told_where(flat) if asked and not named else None
 
 
@@ -170,7 +181,7 @@ def _told_where(flat: str) -> str | None:
     if not place:
         return None
     first, *others = place.split(", ")
-    more = [one for one in others if one[:1].isupper() or one[:1].isdigit()]
+    more = [one for one in others if one[:1].isupper() or one[:1].isdigit() or _GOES_ON.match(one)]
     if len(first.split()) > _A_PLACE_HAS:
         return None
     return ", ".join([first, *(more if more == others[: len(more)] else [])]).strip(" .")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
+from knowledge_base.interview.ages import is_rounded
 from knowledge_base.interview.checking import in_a_text
 from knowledge_base.interview.dates import say_date
 from knowledge_base.interview.report import Answer, Question, Report
@@ -83,7 +84,7 @@ def _said(report: Report, question: Question, answer: Answer) -> str:
         case "wishes":
             return f"what is wished for: {value}"
         case "subject_age":
-            return _age(value)
+            return f"about {_age(value)}" if is_rounded(answer.words) else _age(value)
         case "expected_date":
             return f"due {say_date(value)}"
         case "subject_name":

@@ -27,7 +27,7 @@ _NOT_KNOWN = re.compile(
 )
 _TITLES = r"(?:mr|mrs|ms|miss|dr|sir|rev|prof|pc)"
 AFTER_TITLE = re.compile(rf"\b({_TITLES})\.", re.IGNORECASE)
-_WORD = re.compile(r"\(?[^\W\d_][\w'\u2019-]*[.)]?$")
+_WORD = re.compile(r"\(?[^\W\d_](?:[^\W\d_]|['\u2019-])*[.)]?$")
 _SMALL = frozenset({"de", "da", "dos", "van", "von", "der", "den", "al", "el", "bin", "bint", "ben", "la", "le", "o"})
 MOST_NAME_WORDS = 4
 NOUN = (
@@ -43,16 +43,45 @@ WHICH = (
     r"|another|other|some) )*(?:(?:little|big|older|elder|younger|youngest|eldest|oldest|small|tiny|other|new|birth"
     r"|young|teenage) )*"
 )
+_WHO_IS = re.compile(
+    r"^(?:(?:yes|yeah|yep|ok|okay|me)[ ,.]+(?=\S)"
+    r"|(?:i )?(?:think|believe|reckon)(?: (?:he|she|it)(?:'?s| is)?)?(?: called)? "
+    rf"|(?:my|his|her|their|our|the) {WHICH}(?:{NOUN}|{GROWN})(?:'?s name)?"
+    rf"(?:'s| is| are)(?: called)? |(?:my|his|her|their|our|the) {NOUN}[,:] "
+    rf"|(?:my|our) {WHICH}(?:{NOUN}|{GROWN}) (?=[A-Z]))",
+    re.IGNORECASE,
+)
+"""What leads up to a name: "my stepson is Kyle", "I think it's Bailey", "the twins, Aoife and Niamh"."""
+_FIRST_PART = re.compile(r"[,.;:!?(]|\s+(?:and|who|is|he|she|but|he'?s|she'?s|aged?)\b|\s+(?=\d)", re.IGNORECASE)
 _SOMEBODY = re.compile(
     r"(?:^|[,.;:!-] ?|\bbut |\bits |\bit's )(?:(?:it is|it's|its|just) )?"
     rf"(?P<who>{WHICH}(?:{NOUN}|{GROWN}|person|people|family)\b)",
     re.IGNORECASE,
 )
+_STORY_LINE = re.compile(
+    r"^(?:(?:no|yes|and|but|please)[ ,]+)*(?:(?:he|she|they|it|i|we|there)(?:'?s|'?re|'?m|'?ve|'?d|'?ll)?\b|don'?t\b"
+    r"|(?:mum|dad|(?:his|her|their) \w+)(?:'?s)? \w+.* (?:he|she|him|they|i)\b)"
+)
+_FINDS = re.compile(
+    r"\b(?:names?|called?|calls|known?|knows|lives?|living|number|flat|boy|girl|man|woman|lady|lad|lass|goes to|works?"
+    r"|wears?|rather|prefer"
+    r"|wearing|unnamed|(?:not|won'?t) (?:be )?(?:giv\w+|say\w*|tell\w*)|hair|next door|neighbour|same|\d+)\b"
+)
+"""By these words somebody may be found who is not named."""
+_A_LINE_HAS = 5
 _SEVERAL = re.compile(
     r"\b(?:[2-6]|two|three|four|five|brothers|sisters|siblings|sons|daughters|children|kids|boys|girls|lads|babies|twins"
     r"|triplets|toddlers|teenagers|cousins|nieces|nephews|tenants|residents)\b",
     re.IGNORECASE,
 )
+
+
+def tells_no_name(text: str) -> bool:
+    """Whether words say what happens and not who somebody is: a line of a story, said where a name is asked for."""
+    said = " ".join(text.replace("\u2019", "'").lower().split())
+    who = _STORY_LINE.match(said)
+    inside = re.search(r"(?<![.!?] )(?<!^)\b(?!I\b)[A-Z]", text) if who else None
+    return who is not None and len(said.split()) >= _A_LINE_HAS and not (inside or _FINDS.search(said))
 
 
 def tells_of_several(name: str) -> bool:
@@ -64,6 +93,13 @@ def without_said_before(text: str) -> str:
     """An answer without "I said" before it or "like I told you" behind it, unless that is all there is."""
     said = " ".join(text.split())
     return _SAID_AFTER.sub("", _SAID_BEFORE.sub("", said)).strip() or said
+
+
+def without_lead(said: str) -> str:
+    """An answer without what leads up to a name, where one follows."""
+    lead = _WHO_IS.match(said)
+    bare = said[lead.end() :] if lead else said
+    return bare if lead and looks_like_a_name(_FIRST_PART.split(bare, maxsplit=1)[0].strip()) else said
 
 
 def without_not_known(text: str) -> str | None:
@@ -91,7 +127,7 @@ def looks_like_a_name(text: str, *, strictly: bool = False) -> bool:
         return False
     if low[0] in listed("first_names"):
         return True
-    unusual = [word for word in low if word not in everyday_words()]
+    unusual = [word for at, word in enumerate(low) if word not in everyday_words() or (at > 0 and word in _SMALL)]
     capitals = all(word.lstrip("(")[0].isupper() or word in _SMALL for word in words)
     if strictly:
         return capitals and len(words) > 1 and len(unusual) == len(words)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge_base.interview.ages import age
+from knowledge_base.interview.ages import SCHOOL_YEAR, age
 from knowledge_base.interview.name_words import (
     AFTER_TITLE,
     GROWN,
@@ -19,13 +19,18 @@ from knowledge_base.interview.name_words import (
     WHICH,
     looks_like_a_name,
     tells_of_several,
+    without_lead,
     without_said_before,
 )
 from knowledge_base.language.people_file import listed
 
 _BREAK = re.compile(
     r"\s*(?P<stop>[.!?;\n]+(?=\s|$)|[,:]+|\(+(?=[^)]*\d)|(?<=\d)\)+|\s[-\u2013\u2014](?=\s))\s*"
-    r"|\s+(?=(?:and|plus|but|because|cos|coz|so|who|whos|which|please|pls)\s)|\s*&\s*(?=\S)",
+    r"|\s+(?=(?:and|plus|but|because|cos|coz|so|who|whos|which|please|pls|something|(?:i'?m|i am) \d+|i (?:go|live|am)"
+    r"|(?:he|she|they)(?:'?s|'?re| is| are)|(?:my|his|her|their|our) (?:\w+ )?(?:" + NOUN + "|" + GROWN + r")$)\b)"
+    r"|(?<!dob)(?<!born)(?<!birth)(?<! is)(?<! on)\s+(?=\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b)"
+    r"|(?:(?<=\d yrs)|(?<=\d years)|(?<=\d yo)|(?<=\dyrs)|(?<=\dyo)|(?<=years old))\s+(?!old\b)(?=[^\W\d_])"
+    r"|\s*&\s*(?=\S)",
     re.IGNORECASE,
 )
 _INITIAL = re.compile(r"\b([A-Z])\.(?= ?[A-Z])")
@@ -40,18 +45,30 @@ _IS = re.compile(r"(?:'s|\bshes|\bhes|\bis)$", re.IGNORECASE)
 _JOINS = re.compile(r"^(?:and|plus|&)\s+", re.IGNORECASE)
 _UNIT = r"(?: ?(?:years?|yrs?|yr|y\.?o|months?|mths?|weeks?|wks?|days?))?(?:[ -]olds?)?"
 _AGE = re.compile(
-    r"^(?:(?:he|she|they|who|it|both|each)(?:'?s|'?re| is| are| was)? |is |are |aged? |age:? |about |around |approx\w* "
+    r"^(?:(?:he|she|they|who|it|both|each|i)(?:'?s|'?re|'?m| is| are| was| am)? |(?:fe)?male "
+    r"|is |are |aged? |age:? |about |around |approx\w* "
     r"|nearly |almost |only |just |maybe |i think |probably |turned |now )*"
-    rf"(?P<age>(?:\d{{1,3}}{_UNIT}|(?:in )?(?:year|yr) ?\d{{1,2}}|(?:in )?reception|\d{{1,2}}ish"
+    rf"(?P<age>(?:\d{{1,3}}{_UNIT}|(?:in )?(?:year|yr|y) ?\d{{1,2}}|(?:in )?reception|\d{{1,2}}ish"
+    r"|[mf] ?\d{1,3}|\d{1,3} ?f|[2-9]\d ?m|(?:early |mid |late )?\d0'?s|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
+    r"|(?:(?:an )?adult )?in (?:his|her|their) (?:early |mid |late )?\d0'?s"
     r"|(?:d\.?o\.?b\.?|date of birth|born)(?: is| on)? ?[\d/. -]{6,12}))$",
     re.IGNORECASE,
 )
-_AGE_IN_A_NAME = re.compile(rf"(?:is |aged? |who is |he'?s |she'?s )*(?P<age>\d{{1,3}}{_UNIT})$", re.IGNORECASE)
+_AGE_IN_A_NAME = re.compile(
+    rf"(?:is |aged? |who is |he'?s |she'?s |about |nearly |only |just )*"
+    rf"(?P<age>\d{{1,3}}{_UNIT}|(?:year|yr|y) ?\d{{1,2}})$",
+    re.IGNORECASE,
+)
 _ALL_OF_THEM = re.compile(r"\b(?:both|each|twins|triplets)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:at )?(?:flat \d+[a-z]?|\d{1,4}[a-z]? (?!years?|yrs?|months?|weeks?|days?|of)[a-z])", re.I)
 _IS_AT = re.compile(
     r"^(?:and )?(?:he|she|they)(?:'?s|'?re| is| are| lives?| live| is living| is staying)? "
     r"(?P<place>(?:living |staying )?(?:at|in|with) .+)$",
+    re.IGNORECASE,
+)
+_IN_A_PLACE = re.compile(
+    r"^(?:(?:at|in) (?:(?:her|his|their|my|our|the|a) )?[\w'-]+(?: [\w'-]+){0,3}$"
+    r"|(?:the |a )?(?:\w+ )?(?:flat|bedsit|caravan|house) (?:above|over|behind|next to|opposite|on|in)\b)",
     re.IGNORECASE,
 )
 _CORRECTS = re.compile(
@@ -112,7 +129,7 @@ def names_said(text: str, today: date, *, described: bool = False, grown: bool =
     """
     said = AFTER_TITLE.sub(r"\1", without_said_before(text.replace("\u2019", "'")))
     said = _AGE_IN_WORDS.sub(_in_figures, _PARENT.sub("", _INITIAL.sub(r"\1", said)))
-    clauses = _clauses(said)
+    clauses = _clauses(said if grown else without_lead(said))
     if not clauses:
         return None
     found = _Found("", [], [], [], grown=grown)
@@ -183,7 +200,8 @@ def _take_described(found: _Found, clause: str, *, only_told: bool = False) -> b
     if (name and not looks_like_a_name(name)) or (only_told and not (name or match["age"])):
         return False
     who = _THERE_IS.sub("", _DOUBT.sub("", match["who"])).strip()
-    found.names.append(name if name and tells_of_several(who) else who)
+    is_called = re.search(r" (?:called|named|is) ", match["who"])
+    found.names.append(name if name and (is_called or tells_of_several(who)) else who)
     found.order += "n"
     if match["age"]:
         found.ages.append(match["age"])
@@ -207,10 +225,10 @@ def _take_rest(found: _Found, clauses: list[tuple[str, str]]) -> None:
             found.order += "a"
         elif not found.place and _is_another(found, clauses[place:], joined=joined):
             continue
-        elif found.place is None and (_ADDRESS.match(clause) or _IS_AT.match(clause)):
+        elif found.place is None and (_ADDRESS.match(clause) or _IS_AT.match(clause) or _IN_A_PLACE.match(clause)):
             at = _IS_AT.match(clause)
             found.place = at["place"] if at else clause
-        elif found.place is not None and before == "," and clause[0].isupper() and not found.rest:
+        elif found.place is not None and before == "," and (clause[0].isupper() or _ADDRESS.match(clause)):
             found.place = f"{found.place}, {clause}"
         else:
             found.rest.append(clause)
@@ -242,6 +260,9 @@ def _is_in_a_list(found: _Found, clauses: list[tuple[str, str]]) -> bool:
 def _paired(found: _Found, said: str) -> tuple[NamedPerson, ...]:
     """Each name with its age, where it is plain whose age it is."""
     names, ages = found.names, found.ages
+    if len(names) == 1 and len(ages) > 1:
+        ages = [one for one in ages if not SCHOOL_YEAR.search(one)] or ages[:1]
+        found.order = found.order[: 1 + len(ages)]
     if len(names) == 1 and len(ages) > 1:
         return (
             tuple(NamedPerson(names[0], one) for one in ages)

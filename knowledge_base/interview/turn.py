@@ -13,7 +13,7 @@ from knowledge_base.interview.alarm_taken import alarm_taken, is_asked_about
 from knowledge_base.interview.alarms import says_no_first
 from knowledge_base.interview.anonymity import told_of_anonymity
 from knowledge_base.interview.another import another_told, noted, turns_to_another
-from knowledge_base.interview.answers import NUMBERED, has_digit, tells_no_place, understand
+from knowledge_base.interview.answers import NUMBERED, has_digit, understand
 from knowledge_base.interview.asked_often import answer_to
 from knowledge_base.interview.asking import ask, open_next
 from knowledge_base.interview.checking import change_asked, wants_change
@@ -44,6 +44,7 @@ from knowledge_base.interview.phrases import (
     wants_no_more,
     word_count,
 )
+from knowledge_base.interview.place_said import is_a_line_of_the_story
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.situations import in_danger_now, reporter_is_a_professional
@@ -237,10 +238,10 @@ def _is_any_words(report: Report, question: Question, definition: QuestionData, 
     """Not a single letter that is no choice, nor a story told where only a place is asked for, in danger."""
     if len(plain(text)) == 1 and plain(text).isalpha() and choose_exactly(definition.choices, text) is None:
         return False
+    if report.failed_attempts == 0 and is_a_line_of_the_story(definition, text):
+        return False
     if question.field != "subject_whereabouts":
         return True
-    if report.failed_attempts == 0 and tells_no_place(text):
-        return False
     return not (in_danger_now(report) and word_count(text) >= _A_PLACE_HAS_LESS)
 
 

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 
 from knowledge_base.language.normalise import Words
-from knowledge_base.language.people_file import listed
+from knowledge_base.language.people_file import everyday_words, listed
 from knowledge_base.language.reporters import Fact
 
 _STREET = (
     r"(?:road|rd|street|st|close|lane|ln|avenue|ave|drive|grove|court|way|crescent|terrace|place|gardens|hill"
     r"|view|walk|mews"
-    r"|square|rise|row|park|green|house|steps|parkway|approach|quay|wharf|lodge|fields|meadow|parade)"
+    r"|square|rise|row|park|green|house|steps|parkway|approach|quay|wharf|lodge|fields|meadow|parade|bank|side|vale|cottages?|yard)"
 )
 _ADDRESS = re.compile(
     rf"\b(?:(?:flat|unit|room) \d+[a-z]?,? (?:\d{{1,4}}[a-z]? )?|\d{{1,4}}[a-z]? )"
@@ -21,6 +21,17 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _TOWN = re.compile(r",? (?:in )?([A-Z][a-z]{2,}(?:[ -][A-Z][a-z]+)?)(?=[,.;!?\n]|$| (?:with|and|on|now|but)\b)")
+_SMALL_TOWN = re.compile(
+    r",? (?:in )?([a-z]{4,})(?=[,.;!?\n]|$"
+    r"| (?:with|and|on|now|but|he|she|they|hes|shes|please|help|his|her|where|who)\b)"
+)
+_BEFORE_ADDRESS = re.compile(
+    r"(?:^|(?<=[\s,.;]))(?P<lead>(?:at|in|with|above|behind|opposite|next to) (?:[\w'\u2019-]+ ){0,4}[\w'\u2019-]+"
+    r"|(?:the |a |her |his |their |my |our )?(?:(?:upstairs|downstairs|top|ground|basement|back|first|floor) ){0,2}"
+    r"(?:flat|bedsit|annexe?|caravan|maisonette)(?: (?:above|over|behind|next to|opposite) (?:[\w'\u2019-]+ ?){1,4})?"
+    r"), ?$",
+    re.IGNORECASE,
+)
 _NOT_THEIRS = re.compile(
     r"\b(?:i(?:'m| am)?|we|my address is|used to|was|were|been|not|school is|work)\s(?:\w+ ){0,2}(?:live "
     r"|lives )?(?:at |is )?$|\bi live at $",
@@ -71,10 +82,22 @@ def places_in(words: Words) -> Places:
 
 
 def _with_town(text: str, address: re.Match[str]) -> str:
-    """An address with the town or village in capitals behind its comma: "14 Mill Rise, Pell Green"."""
-    town = _TOWN.match(text, address.end())
-    is_one = town is not None and town[1].split()[0].lower() not in listed("first_names") | listed("never_in_names")
-    return text[address.start() : town.end()] if town and is_one else address[0]
+    """An address whole: with the town behind it ("14 Mill Rise, Pell Green", "2b cooper street marlham") and with what
+    stands before it ("at her aunt's, 3 Mill Row", "the flat above the vets, 9 High Street")."""
+    town = _TOWN.match(text, address.end()) or _SMALL_TOWN.match(text, address.end())
+    words = {word.lower() for word in town[1].split()} if town else set()
+    never = listed("first_names") | listed("never_in_names")
+    is_one = town is not None and town[1].split()[0].lower() not in never
+    if town and town[1].islower():
+        is_one = is_one and not words & everyday_words()
+    lead = _BEFORE_ADDRESS.search(text, 0, address.start())
+    begin = lead.start("lead") if lead else address.start()
+    return text[begin : town.end() if town and is_one else address.end()]
+
+
+def has_address(text: str) -> bool:
+    """Whether a number and a street stand in these words: "9 quarry bank", "flat 4"."""
+    return bool(_ADDRESS.search(text))
 
 
 def _is_theirs(text: str, match: re.Match[str]) -> bool:

@@ -84,6 +84,10 @@ def _kin() -> re.Pattern[str]:
     )
 
 
+_ONLY_A_PLACE = rf"(?:the )?(?:[^\W\d_]+ ){{1,5}}?{any_of('settings')}(?: {any_of('settings')})?(?: \.)? ?$"
+"""Behind a role that begins the text: a place of work, and no more ("headteacher of Elm Primary")."""
+
+
 @lru_cache(maxsize=1)
 def _roles() -> re.Pattern[str]:
     written = {words_of(role).line.strip() for role in people_file().roles} | set(people_file().roles)
@@ -92,7 +96,7 @@ def _roles() -> re.Pattern[str]:
         rf" (?:i am (?:(?:a|an|the|her|his|their) )?(?:\w+ ){{0,2}}?(?P<a>{one})"
         rf"|i am [a-z]+ (?:[a-z]+ )?, (?:a|an|the) (?:\w+ )?(?P<f>{one})"
         rf"|i work as an? (?:\w+ )?(?P<b>{one})|(?P<c>{one}) here"
-        rf"|(?<=^ )(?P<d>{one})(?= \.| ,))(?= )"
+        rf"|(?<=^ )(?P<d>{one})(?= \.| ,)|(?<=^ )(?P<g>{one})(?= (?:at|of|for|from) {_ONLY_A_PLACE}))(?= )"
     )
 
 
@@ -100,7 +104,7 @@ def _role(words: Words) -> tuple[Fact | None, int]:
     match = _roles().search(words.line)
     if match is None:
         return None, 0
-    group = next(name for name in "abcdf" if match[name])
+    group = next(name for name in "abcdfg" if match[name])
     between = words.line[match.start() : match.start(group)]
     if " not " in between or " worried " in between or " with " in between:
         return None, 0
@@ -121,7 +125,7 @@ def _settings() -> re.Pattern[str]:
 _WORKS_AT = re.compile(
     r" i work (?:at|for) | i (?:teach|nurse) at | this is | calling from "
     r"| i am (?:a|the) (?:carer|manager|deputy manager|receptionist|governor|volunteer|cook|cleaner"
-    r"|worker) (?=at|of|in|for)"
+    r"|worker) (?=at|of|in|for)| i (?:manage|run) (?:the|a) "
 )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge_base.interview.answers import tells_no_place
+from knowledge_base.interview.place_said import tells_no_place
 from knowledge_base.interview.steps import Act, Effect
 from tests.unit.knowledge_base.interview.dialogue import (
     EVERY_QUESTION,

@@ -16,7 +16,6 @@ from knowledge_base.interview.names_said import NamedPerson, NamesSaid, names_sa
 from knowledge_base.interview.order import keep, put
 from knowledge_base.interview.phrases import plain
 from knowledge_base.interview.report import Answer, Question, Report
-from knowledge_base.interview.safety_said import SAFE, limit_said
 from knowledge_base.interview.several_people import (
     ages_told,
     keep_words_beside,
@@ -71,8 +70,6 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
     if answer.status != "given" or not answer.value:
         return answer
     said = " ".join(reply.text.replace("\u2019", "'").split())
-    if question.field == SAFE and answer.value == "yes" and limit_said(said):
-        _put(report, Question(field=""), "safe_time", said, reply)
     if question.field == "subject_name":
         return people_named(report, question, answer, reply, today)
     if question.field == "others_at_risk":

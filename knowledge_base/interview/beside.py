@@ -22,6 +22,7 @@ from knowledge_base.interview.several_people import (
     kind_and_names,
     others_told,
     people_named,
+    perhaps_others,
 )
 from knowledge_base.interview.situations import reporter_is_a_professional
 from knowledge_base.interview.steps import Reply
@@ -67,6 +68,8 @@ def named_with_age(text: str) -> re.Match[str] | None:
 
 def answers_beside(report: Report, question: Question, answer: Answer, reply: Reply, today: date) -> Answer:
     """The answer without what is said beside it, which is put in its own place, where nothing stands yet."""
+    if question.field == "others_at_risk":
+        answer = perhaps_others(answer, today)
     if answer.status != "given" or not answer.value:
         return answer
     said = " ".join(reply.text.replace("\u2019", "'").split())

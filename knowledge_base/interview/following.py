@@ -24,7 +24,8 @@ _INTRODUCTION = re.compile(
 )
 _GOES_ON_TO_TELL = re.compile(r"[.;]\s+|,\s+(?=(?:i|we|i've|ive|i'm|seeing|working)\b)", re.IGNORECASE)
 _NO_ROLE = re.compile(
-    r"^(?:[a-z]|i work\b.*|work\b.*|through\b.*|at work|my job|.*\bprofessional|school|hospital|ambulance"
+    r"^(?:[a-z]|(?:she|he|they|shes|hes|theyre|its|it)\b.*"
+    r"|i work\b.*|work\b.*|through\b.*|at work|my job|.*\bprofessional|school|hospital|ambulance"
     r"|housing(?: association)?)$"
 )
 _AT = re.compile(r"\s*(?:\b(?:[aA]t|[fF]rom)\b|\bof(?= (?:[Tt]he )?(?!Year)[A-Z])|,)\s+(?=\S)")

@@ -1,7 +1,7 @@
 """Who reports, told in another way than by a choice: its letter with words, or how they know the person.
 
 "B I'm his dad" chooses B; "he's my nephew" and "we go to the same church" come from family, a friend or anyone else;
-"I'm the one it is happening to" is about the reporter.
+"I'm the one it is happening to" and "my dad hits me" are about the reporter.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ _MYSELF = re.compile(
     r"^(?:(?:no|sorry|its|it is|hi|hello|yes) )*(?:about me|me|myself)(?: (?:i|im|its|it|and i)\b.*)?$"
     r"|\b(?:im|i am) the (?:one|person|child|kid|girl|boy)\b.{0,20}\b(?:happen(?:s|ing|ed)?|hurt|it is|its)\b"
     r"|^(?!.*\b(?:worr|concern)).*\babout (?:me|myself)$|\bperson (?:that )?it happened to\b"
+    r"|^(?:(?:its|it is|about) )*(?:me|myself) and (?:my|our)\b"
+    r"|\b(?:hits?|hitting|hurts?|hurting|beats?|beating|slaps?|kicks?|punche[sd]|touche[sd]|touching|threatens|scares|grabs?|chokes"
+    r"|shouts? at|screams? at|locks|locked|kicked|hates) me\b"
     r"|\bhappen(?:s|ing|ed)? to me\b|\b(?:its|it is) (?:all )?(?:about )?me (?:it happens|its happening|who|that)\b"
 )
 _AT_WORK = re.compile(r"\b(?:work\w*|teach\w*|job|colleague|support|visit\w*|patient|client|pupil)\b")

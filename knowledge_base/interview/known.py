@@ -148,7 +148,9 @@ def _value(report: Report, reply: Reply, today: date) -> tuple[Question, Answer]
         kind := choose(by_field()["subject_kind"].choices, match["kind"].rstrip(" ."))
     ):
         return Question(field="subject_kind", about=about), Answer(status="given", value=kind.value)
-    if (who := whom_instead(text)) and (instead := choose(by_field()["subject_kind"].choices, who, anywhere=True)):
+    if (who := whom_instead(text, surely=True)) and (
+        instead := choose(by_field()["subject_kind"].choices, who, anywhere=True)
+    ):
         return Question(field="subject_kind", about=about), Answer(status="given", value=instead.value)
     if match := _BARE_AGE.match(text):
         text = f"he is {match['n']}"

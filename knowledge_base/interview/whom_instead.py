@@ -32,15 +32,18 @@ _INSTEAD = re.compile(rf"{_LEAD}{_IT_IS}{_WHO}{_ENDS}[ .!]*$", re.IGNORECASE)
 _WORRIED = re.compile(r"\b(?:worried|concerned) about\b", re.IGNORECASE)
 
 
-def whom_instead(text: str) -> str | None:
-    """Who it is about instead, as the words name them; None where nothing is put right."""
+def whom_instead(text: str, *, surely: bool = False) -> str | None:
+    """Who it is about instead, as the words name them; None where nothing is put right.
+
+    `surely`: only where it is said whom it is not, or who the worry is about.
+    """
     said = " ".join(text.replace("\u2019", "'").split())
     if word_count(said) > _LONGEST:
         return None
     match = _NOT_FIRST.match(said) or _NOT_LAST.match(said)
     if match is None:
         match = _INSTEAD.match(said)
-        match = match if match and match["lead"] else None
+        match = match if match and match["lead"] and not (surely and not _WORRIED.search(said)) else None
     return match["who"] if match else None
 
 

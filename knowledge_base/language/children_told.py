@@ -53,10 +53,10 @@ _DONE_TO_ME = re.compile(
 """A girl or boy who did something to the writer is not whom it is about."""
 _OTHER_AGES = re.compile(
     r"\b(?:1[0-7]|\d)(?: ?(?:years?|yrs?))?(?: old)?(?:,| and|,? &|,? plus) (?:and )?(?:a |one |the )?"
-    r"(?:\d{1,2}\b(?! ?(?:weeks?|wks?|/))|baby (?:under|aged|of)\b)",
+    r"(?:(?P<next>\d{1,2})\b(?! ?(?:weeks?|wks?|/))|baby (?:under|aged|of)\b)",
     re.IGNORECASE,
 )
-"""Ages of several children of whom none is named: whose is whose must be asked."""
+"""A younger child told of after the first age: the age of the youngest must be asked."""
 _UNDER_ONE = re.compile(
     r"\b(?:baby|one|boy|girl)\b[^.,;]{0,20}\b(?:under|not yet|less than) (?:1|one|a year)\b", re.IGNORECASE
 )
@@ -101,7 +101,9 @@ def children(read: ReadText) -> tuple[PersonSaid, ...]:
             age, years = fact_of_age(read.words, right[-1]), right[-1].years
     else:
         age, years = one_age([a for a in rest if may_be_theirs(read, a)], read.words)
-        if _OTHER_AGES.search(read.words.text):
+        if years is not None and any(
+            m["next"] is None or int(m["next"]) < years for m in _OTHER_AGES.finditer(read.words.text)
+        ):
             age, years = None, None
         age = age or born
     return (PersonSaid(kind, named, age, years),)

@@ -117,6 +117,11 @@ def test_a_story_gives_nobody_elses_name_or_age(story: str, kind: str, name: str
     assert read == (kind, name, age)
 
 
+def test_those_somebody_works_with_are_not_whom_it_is_about() -> None:
+    told = read_people("One of my delivery patients worries me, an old man, he is 80 and frail and lives alone")
+    assert [one.kind.words for one in told.subjects if one.kind] == ["an old man"]
+
+
 def test_a_blackmailers_girl_is_not_whom_it_is_about() -> None:
     talk = Talk()
     talk.say("a girl added me on snap and now she says shell send my pics to my mums profile")

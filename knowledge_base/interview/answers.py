@@ -15,7 +15,7 @@ from knowledge_base.interview.introduced import introduced
 from knowledge_base.interview.phrases import command_of, plain, word_count
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, AnswerStatus
-from knowledge_base.interview.safety_said import SAFE, safe_in_parts
+from knowledge_base.interview.safety_said import SAFE, safe_by_text, safe_in_parts
 from knowledge_base.interview.steps import Act, Reply
 from knowledge_base.interview.who_reports import WHO, chosen_with_letter, who_is_told
 from knowledge_base.interview.yes_no import might_mean_danger, says_no, yes_no
@@ -172,7 +172,8 @@ def _opening(text: str) -> str:
 def _yes_no(definition: QuestionData, text: str) -> Answer | None:
     if lettered := _LETTERED.match(text.strip()):
         text = text.strip()[lettered.start("said") :]
-    verdict = yes_no(text, no_must_be_clear=definition.no_must_be_clear)
+    by_text = safe_by_text(text) if definition.field == SAFE else None
+    verdict = by_text or yes_no(text, no_must_be_clear=definition.no_must_be_clear)
     if verdict is None and definition.field == SAFE:
         verdict = safe_in_parts(text)
     if verdict is None:

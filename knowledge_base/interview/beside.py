@@ -17,13 +17,13 @@ from knowledge_base.interview.names_said import NamedPerson, NamesSaid, names_sa
 from knowledge_base.interview.order import keep, put
 from knowledge_base.interview.place_said import place_alone
 from knowledge_base.interview.report import Answer, Question, Report
-from knowledge_base.interview.safety_said import SAFE, limit_said
 from knowledge_base.interview.several_people import (
     ages_told,
     keep_words_beside,
     kind_and_names,
     others_told,
     people_named,
+    perhaps_others,
 )
 from knowledge_base.interview.situations import reporter_is_a_professional
 from knowledge_base.interview.steps import Reply
@@ -68,11 +68,11 @@ def named_with_age(text: str) -> re.Match[str] | None:
 
 def answers_beside(report: Report, question: Question, answer: Answer, reply: Reply, today: date) -> Answer:
     """The answer without what is said beside it, which is put in its own place, where nothing stands yet."""
+    if question.field == "others_at_risk":
+        answer = perhaps_others(answer, today)
     if answer.status != "given" or not answer.value:
         return answer
     said = " ".join(reply.text.replace("\u2019", "'").split())
-    if question.field == SAFE and answer.value == "yes" and limit_said(said):
-        _put(report, Question(field=""), "safe_time", said, reply)
     if question.field == "subject_name":
         return people_named(report, question, answer, reply, today)
     if question.field == "others_at_risk":

@@ -13,6 +13,8 @@ _INTRODUCTION = re.compile(
     r"|theyre|about|i work as|i work for|im calling about|for)\s+"
 )
 _SMALL = re.compile(r"^(?:a|an|the|his|her|their|just a|only a)\s+")
+_NOT_THAT_ONE = re.compile(r"\b(?:and |but )?not (?:about )?(?:the|my|our|her|his|their|an?) \w+\b ?")
+"""Somebody whom it is not about: "it's not the baby, it's mum"."""
 _FEW_WORDS = 8
 _ANYWHERE_IN = 6
 
@@ -36,7 +38,7 @@ def choose(choices: Sequence[Choice], text: str, *, anywhere: bool = False) -> C
     """
     if found := choose_exactly(choices, text):
         return found
-    said = polite_off(plain(text))
+    said = _NOT_THAT_ONE.sub("", polite_off(plain(text))).strip()
     named = _most_specific(said, [c for c in choices if said and _names(said, c, anywhere)])
     return named[0] if len(named) == 1 else None
 

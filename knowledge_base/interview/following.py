@@ -5,13 +5,12 @@ from __future__ import annotations
 
 import re
 
-from knowledge_base.interview.choices import by_value
+from knowledge_base.interview.agreement import agreement_follows
 from knowledge_base.interview.codes import put_codes
 from knowledge_base.interview.phrases import plain
-from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Report, Subject
+from knowledge_base.interview.safety_said import safe_way_follows
 from knowledge_base.interview.situations import is_grown_up
-from knowledge_base.interview.yes_no import says_no
 
 MOST_PEOPLE = 6
 _NAME_HAS = 6
@@ -25,7 +24,8 @@ _INTRODUCTION = re.compile(
 )
 _GOES_ON_TO_TELL = re.compile(r"[.;]\s+|,\s+(?=(?:i|we|i've|ive|i'm|seeing|working)\b)", re.IGNORECASE)
 _NO_ROLE = re.compile(
-    r"^(?:[a-z]|i work\b.*|work\b.*|through\b.*|at work|my job|.*\bprofessional|school|hospital|ambulance"
+    r"^(?:[a-z]|(?:she|he|they|shes|hes|theyre|its|it)\b.*"
+    r"|i work\b.*|work\b.*|through\b.*|at work|my job|.*\bprofessional|school|hospital|ambulance"
     r"|housing(?: association)?)$"
 )
 _AT = re.compile(r"\s*(?:\b(?:[aA]t|[fF]rom)\b|\bof(?= (?:[Tt]he )?(?!Year)[A-Z])|,)\s+(?=\S)")
@@ -40,12 +40,6 @@ _GOES_ON = re.compile(
 )
 _A_ROLE = re.compile(r"\b(?:leader|lead|manager|officer|nurse|worker|teacher|head|assistant|doctor)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an|my|our)\s+", re.IGNORECASE)
-_NOT_ASKED = re.compile(r"\b(?:not|havent|hasnt|didnt|never)(?: yet)?(?: been)? ask")
-_AGAINST = re.compile(
-    r"\b(?:not|dont|doesnt|didnt|wont|without)(?: \w+){0,2} (?:agree|agreed|consent|consented|happy|want)\b"
-    r"|\b(?:refus\w+|disagree\w*|against)\b"
-)
-_FOR = re.compile(r"\b(?:agrees?|agreed|consents?|consented|(?:happy|fine|ok|okay) (?:with|for|about)|permission)\b")
 _YES_AND = re.compile(r"^(?:yes|yeah|yep)\b[\s,:;.-]*(?:(?:and|there is|there's|it's|it is|also)\b\s*)?", re.IGNORECASE)
 _SOMEBODY = re.compile(
     r"\b(?:brother|sister|sibling|baby|son|daughter|child|boy|girl|twin|cousin|niece|nephew|mum|mother|dad|father|gran|nan"
@@ -57,7 +51,8 @@ _A_NAME = re.compile(r"^(?!(?:I|There|They|He|She|It|All|Both|Two|Please)\b)[A-Z
 def let_follow(report: Report) -> None:
     """Everything that follows from what stands, in place. What the reporter said themself is never replaced."""
     _work(report)
-    _agreement(report)
+    agreement_follows(report)
+    safe_way_follows(report)
     _further_people(report)
     _last_words(report)
     put_codes(report)
@@ -94,35 +89,6 @@ def _is_an_organisation(place: str) -> bool:
     if _A_ROLE.search(place):
         return False
     return bool(name) and (name[0].isupper() or (len(name.split()) > 1 and bool(_ORGANISATION.search(name))))
-
-
-def _agreement(report: Report) -> None:
-    """Whether they agree, where it was said with whether they know; who does not know cannot have been asked."""
-    aware, consent = report.answers.get("family_aware"), report.answers.get("consent")
-    if aware is None or aware.status != "given":
-        return
-    if aware.taken and report.value("reporter_kind") != "professional":
-        return
-    if consent is not None and (consent.words or consent.message_id == aware.message_id):
-        return
-    said = plain(f"{aware.value} {aware.words}")
-    value = aware.value or ""
-    if value.startswith("yes") and (by_value(by_field()["family_aware"].choices, value) or not says_no(value)):
-        aware.value = "yes"
-    agreed = (
-        "not asked"
-        if aware.value == "no" or _NOT_ASKED.search(said)
-        else "no"
-        if _AGAINST.search(said)
-        else "yes"
-        if _FOR.search(said)
-        else None
-    )
-    report.answers.pop("consent", None)
-    if agreed == "yes" and (why := report.answers.pop("consent_why", None)) and why.message_id:
-        report.concern_message_ids.append(why.message_id)
-    if agreed:
-        report.answers["consent"] = Answer(status="given", value=agreed, message_id=aware.message_id)
 
 
 def _further_people(report: Report) -> None:

@@ -17,12 +17,14 @@ from knowledge_base.interview.dates import expected_date
 from knowledge_base.interview.filling import fill
 from knowledge_base.interview.following import MOST_PEOPLE
 from knowledge_base.interview.order import keep, once, put, settle
+from knowledge_base.interview.people_listed import take_listed
 from knowledge_base.interview.phrases import plain, word_count
 from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Question, Report, Subject
 from knowledge_base.interview.safety_said import take_safety
 from knowledge_base.interview.steps import Reply
 from knowledge_base.interview.told.circumstances import take_circumstances
+from knowledge_base.interview.whom_instead import whom_instead
 from knowledge_base.language.ages import ADULT_AT
 from knowledge_base.language.people import People, read_people
 from knowledge_base.language.people_text import PersonSaid
@@ -43,6 +45,16 @@ _IT_IS = re.compile(
 )
 _I_AM = re.compile(r"(?:i'?m|i am|as|this is|speaking as)\b", re.I)
 _OF_ANY_AGE = frozenset({"patient", "client"})
+_GROWN = re.compile(
+    r"\b(?:(?:his|her|their) (?:\w+ )?(?:husband|wife|pension|grandchildren|grandkids|care home|grown)|married|widow\w*"
+    r"|retired|elderly|pensioner|dementia)\b",
+    re.I,
+)
+_KIN_OF = re.compile(r"my \w+?'?s$", re.I)
+"""Somebody's whose thing or relation is told of: "my mum's boyfriend", "my mums profile"."""
+_ONE_EACH = frozenset(
+    {"mum", "mam", "mom", "dad", "nan", "gran", "husband", "wife", "boyfriend", "girlfriend", "stepdad"}
+)
 _SPOUSES = frozenset({"wife", "husband", "partner"})
 _BARE_AGE = re.compile(r"^(?:(?:no|nope|oh|sorry|actually)\b[ ,.]*)*(?P<n>\d{1,2})[ .!]*$", re.I)
 _NAME_NOT = re.compile(
@@ -87,7 +99,9 @@ def take_known(report: Report, reply: Reply, now: datetime) -> None:
     _take_teller(report, reply, people)
     _take_the_writer(report, reply, people, now.date())
     subject = people.subjects[0] if people.subjects else None
-    if subject is not None and _is_the_same(report, subject) and not _is_doubtful(people, subject):
+    if subject is not None and subject.kind and subject.kind.value == "child":
+        take_listed(report, reply, now.date())
+    if subject is not None and _is_the_same(report, subject) and not _is_doubtful(people, subject, text):
         _take_person(report, reply, people, subject, now.date())
         _take_others(report, reply, people, now.date())
     take_circumstances(report, reply, people)
@@ -134,6 +148,10 @@ def _value(report: Report, reply: Reply, today: date) -> tuple[Question, Answer]
         kind := choose(by_field()["subject_kind"].choices, match["kind"].rstrip(" ."))
     ):
         return Question(field="subject_kind", about=about), Answer(status="given", value=kind.value)
+    if (who := whom_instead(text, surely=True)) and (
+        instead := choose(by_field()["subject_kind"].choices, who, anywhere=True)
+    ):
+        return Question(field="subject_kind", about=about), Answer(status="given", value=instead.value)
     if match := _BARE_AGE.match(text):
         text = f"he is {match['n']}"
     if found := value_said(report, replace(reply, text=text), today):
@@ -156,7 +174,7 @@ def _take_teller(report: Report, reply: Reply, people: People) -> None:
         if report.answer("reporter_kind") is None:
             fill(report, reply, "reporter_kind", "self", people.subjects[0].kind.words)
         return
-    if teller.kind and not _is_a_spouse_only(people):
+    if teller.kind and not _is_a_spouse_only(people) and not _is_possessive(teller.kind.words):
         fill(report, reply, "reporter_kind", teller.kind.value, teller.kind.words)
     kind = report.value("reporter_kind")
     if teller.name and kind != "self":
@@ -178,6 +196,12 @@ def _take_the_writer(report: Report, reply: Reply, people: People, today: date) 
         fill(report, reply, "subject_age", stated, people.writers_age.words, about, age_in_years(stated, today))
 
 
+def _is_possessive(said: str) -> bool:
+    """Whether "my mums" says whose something is, and not who reports."""
+    noun = plain(said).split()[-1:]
+    return bool(_KIN_OF.match(said)) and noun != [] and noun[0][:-1] in _ONE_EACH
+
+
 def _is_a_spouse_only(people: People) -> bool:
     """Whether "my wife" is all that says who reports: she may only be mentioned by somebody about themself."""
     said = plain(people.teller.kind.words).split() if people.teller.kind else []
@@ -197,13 +221,13 @@ def _is_the_same(report: Report, subject: PersonSaid) -> bool:
     return not (name and subject.name and plain(subject.name.value).split()[0] not in plain(name).split())
 
 
-def _is_doubtful(people: People, subject: PersonSaid) -> bool:
+def _is_doubtful(people: People, subject: PersonSaid, text: str) -> bool:
     """Whether the one noun for the person names the teller ("I'm his nan"), or fits any age ("she is my patient")."""
     if subject.kind is None or subject.kind.value != "adult" or subject.name or subject.age:
         return False
     teller = people.teller.kind
     is_the_teller = teller is not None and subject.kind.words in teller.words and bool(_I_AM.match(teller.words))
-    return is_the_teller or subject.kind.words.split()[-1].lower() in _OF_ANY_AGE
+    return is_the_teller or (subject.kind.words.split()[-1].lower() in _OF_ANY_AGE and not _GROWN.search(text))
 
 
 def _take_person(report: Report, reply: Reply, people: People, subject: PersonSaid, today: date) -> None:

@@ -9,7 +9,7 @@ from knowledge_base.interview.report import Answer, Report
 from knowledge_base.interview.steps import Reply
 from knowledge_base.interview.yes_no import Verdict, says_no, yes_no
 
-SAFE = "safe_to_contact"
+SAFE, SAFE_TIME = "safe_to_contact", "safe_time"
 _SENTENCE_END = re.compile(r"[.!?;\n]+")
 _OTHERS_SEE = re.compile(
     r"\b(?:safe|unsafe|sees?|seen|reads?|checks?|checked|watch\w*|looks?|looking|finds?|found|got my|has my|takes? my"
@@ -23,7 +23,40 @@ _WITH_A_LIMIT = re.compile(
     r"|\bafter (?:\d+|that)(?: ?(?:pm|am|oclock))? (?:no|not)\b"
 )
 """A time of day beside which it is safe: "fine, not after 10pm"."""
+_CONDITION = re.compile(
+    r"\b(?:not|never|only|just|except|apart from) (?:ever )?"
+    r"(?:on (?!(?:my |his |her |their )?\w+ (?:number|phone))|(?:at|in|when|whilst|while|if|during|through"
+    r"|late|early|evenings?|mornings?|nights?|weekends?|weekdays)\b)"
+    r"|\b(?:fine|ok|okay|safe) (?:when|while|whilst|if)\b|\b(?:only|just) by text\b|\bunless\b|\bas long as\b"
+    r"|\b(?:dont|do not|never) (?:text|ring|call|phone|message|contact|email|leave)\b"
+    r"|\bno (?:phone )?(?:calls?|voicemails?|ringing)\b|\b(?:calls?|calling|ringing) no\b|\btexts? only\b"
+)
+"""What else a yes may hang on: who is there, where, or by what way."""
+_NO_CALLS = re.compile(
+    r"\b(?:dont|do not|no|not|never) (?:to )?(?:ring|call|calls|calling|phone|phoning|voicemails?)(?: me)?\b"
+    r"|\b(?:ring|ringing|call|calls|calling|phoning) (?:is |are )?(?:no|not(?: safe| ok| good)?)\b"
+)
+_BY_TEXT = re.compile(
+    r"\b(?:texts?|texting|text me|messages?|messaging) (?:(?:me|is|are|its|only|on here|this number) )*"
+    r"(?:yes|ok|okay|fine|safe|good|best)\b|\btexts? only\b|\b(?:only|just) (?:by )?text(?:s|ing)?\b"
+    r"|\b(?:on )?here (?:is |its )?(?:yes|ok|okay|fine|safe|good)\b"
+)
+_THE_WAY = re.compile(
+    r"^(?:me|mine|here|on here|this(?: one)?|(?:my|this) (?:own )?(?:phone|number)|texts?|texting) (?:is |its |it is )?"
+)
+_ANOTHER_WAY = re.compile(
+    r"\b(?:you|u) can (?:\w+ )?(?:speak|talk|text|ring|call|phone|email|contact|reach|get|write|message|leave|use)\b"
+    r"|\b(?:speak|talk|write) to (?:my|mr|mrs|ms|miss|dr)\b|\binstead\b|\bonly (?:after|before|at|on|in|when|during)\b"
+    r"|\b(?:ring|call|text|phone|email|contact|message|reach|try|use) (?:me |it |us )?"
+    r"(?:at|on|in|via|through|after|before|between|during|when|my|this|the)\b"
+    r"|\b(?<!not )(?<!nt )(?:better|safe|safer|fine|ok|best)"
+    r" (?:after|before|at|on|in|when|by|to)\b"
+)
+"""A way or time that is safe, told with the no: "not my phone. You can speak to my head of year"."""
+_NUMBER = re.compile(r"\d{6}|@")
 _NOT_SAFE = re.compile(r"\b(?:not|isnt|aint|never|nt) (?:really |very )?safe\b|\bunsafe\b")
+_IS_SAFE = re.compile(r"\b(?:is |its |are )?safe\b")
+_ONLY_THEN = re.compile(r"^(?:its |it is )?(?:only|just) (?:after|before|at|on|in|when|during|between|while)\b")
 _SAID = re.compile(r"\bsafe (?:for you |here )?to (?:write|text|contact|message|call|ring|phone|reply)\b")
 
 
@@ -40,8 +73,33 @@ def take_safety(report: Report, reply: Reply) -> None:
 
 
 def limit_said(text: str) -> bool:
-    """Whether a time is said until or after which it is not safe."""
-    return bool(_WITH_A_LIMIT.search(plain(text)))
+    """Whether a time, a place or a way is said to which a yes is limited."""
+    said = plain(text)
+    return bool(_WITH_A_LIMIT.search(said) or _CONDITION.search(said))
+
+
+def another_way_said(text: str) -> bool:
+    """Whether a safe way or time is told with the words that it is not safe here."""
+    return bool(_ANOTHER_WAY.search(plain(text)) or _NUMBER.search(text.replace(" ", "")))
+
+
+def safe_way_follows(report: Report) -> None:
+    """The way or time told with the answer is the answer to which way is safe, in place: it is not asked once more."""
+    safe = report.answers.get(SAFE)
+    if safe is None or SAFE_TIME in report.answers or report.value("reporter_kind") == "professional":
+        return
+    told = limit_said(safe.words) if safe.value == "yes" else another_way_said(safe.words)
+    if told and not safe.taken:
+        words = {"value": " ".join(safe.words.split()), "status": "given", "code": None}
+        report.answers[SAFE_TIME] = safe.model_copy(update=words)
+
+
+def safe_by_text(text: str) -> Verdict | None:
+    """A yes to texts, beside which only calls are ruled out: "text ok, dont ring"."""
+    said = plain(text)
+    rest = _NO_CALLS.sub(" ", said)
+    taken_back = says_no(rest) or _OTHERS_SEE.search(_IS_SAFE.sub(" ", rest))
+    return "yes" if _BY_TEXT.search(rest) and not taken_back else None
 
 
 def safe_in_parts(text: str) -> Verdict | None:
@@ -54,5 +112,9 @@ def safe_in_parts(text: str) -> Verdict | None:
     if _NOT_SAFE.search(plain(text)):
         return "no"
     first, *rest = [one for one in map(plain, _SENTENCE_END.split(text)) if one] or [""]
-    clear = yes_no(first) == "yes" and not any(map(_OTHERS_SEE.search, rest))
-    return "yes" if clear and rest else None
+    clear = yes_no(_THE_WAY.sub("", first)) == "yes" and not any(map(_OTHERS_SEE.search, rest))
+    if clear:
+        return "yes" if rest or first != _THE_WAY.sub("", first) else None
+    if _CONDITION.search(plain(text)) and _IS_FINE.search(plain(text)) and not says_no(text):
+        return "yes"
+    return "no" if _ONLY_THEN.match(plain(text)) else None

@@ -21,6 +21,7 @@ from knowledge_base.interview.name_words import (
 )
 from knowledge_base.interview.names_said import NamedPerson, NamesSaid, names_said
 from knowledge_base.interview.order import keep, put
+from knowledge_base.interview.people_listed import listed_in, others_in, told_in_doubt, under_one_as_age
 from knowledge_base.interview.phrases import plain, word_count
 from knowledge_base.interview.report import Answer, Question, Report, Subject
 from knowledge_base.interview.steps import Reply
@@ -36,7 +37,6 @@ _ONLY_AGES = re.compile(
     r"(?P<rest>[ ,.;!].*)?$",
     re.IGNORECASE,
 )
-_KIND_FIRST = re.compile(r"^[^.,;:!?\d]{2,60}[.,;:!]+ (?=\S)")
 _DUE = re.compile(r"\b(?:due|edd|weeks pregnant)\b", re.IGNORECASE)
 
 
@@ -47,8 +47,12 @@ def people_named(report: Report, question: Question, answer: Answer, reply: Repl
         keep(report, reply.message_id)
         return answer.model_copy(update={"status": "unknown", "value": None})
     told = without_introduction(without_said_before(told))
-    found = names_said(told, today, described=True)
-    if found is None or told.rstrip(" ?") == found.people[0].name:
+    found = names_said(under_one_as_age(told), today, described=True)
+    if (
+        found is None
+        or found == NamesSaid((NamedPerson(found.people[0].name),))
+        or told.rstrip(" ?") == found.people[0].name
+    ):
         return answer.model_copy(update={"value": told})
     people = _in_order(report, question, found.people, today)
     _told_beside(report, question, found, reply, today)
@@ -63,9 +67,7 @@ def people_named(report: Report, question: Question, answer: Answer, reply: Repl
 
 def kind_and_names(report: Report, question: Question, answer: Answer, reply: Reply, today: date) -> None:
     """Names told with the kind of person ("a child. Amy Frayne, aged 8"), in place, where none stands yet."""
-    said = " ".join(reply.text.split())
-    after = _KIND_FIRST.match(said)
-    found = names_said(said, today) or (names_said(said[after.end() :], today) if after else None)
+    found = listed_in(reply.text, today)
     if found is None or answer.value not in ("child", "adult") or report.answer(NAME, question.about) is not None:
         return
     if not all(person.age or looks_like_a_name(person.name, strictly=True) for person in found.people):
@@ -103,9 +105,16 @@ def ages_told(report: Report, question: Question, answer: Answer, reply: Reply, 
     return answer
 
 
+def perhaps_others(answer: Answer, today: date) -> Answer:
+    """Somebody named in doubt ("possibly her brother Rufus, aged 8") is a person to worry about, not an unknown."""
+    if answer.status != "unknown" or not told_in_doubt(answer.words) or others_in(answer.words, today) is None:
+        return answer
+    return answer.model_copy(update={"status": "given", "value": answer.words})
+
+
 def others_told(report: Report, answer: Answer, reply: Reply, today: date) -> None:
     """Who is named with the yes to "is there anyone else", in place: "yes, her sisters Amy, 11, and Zoe, 8"."""
-    found = names_said(after_yes(answer.words or reply.text), today, described=True, grown=True)
+    found = others_in(after_yes(answer.words or reply.text), today)
     if found is not None and answer.value != "no":
         add_people(report, found.people, reply, today, no_more=found.knows_no_more)
 

@@ -51,6 +51,7 @@ from knowledge_base.interview.situations import in_danger_now, reporter_is_a_pro
 from knowledge_base.interview.standing import A_STORY_HAS, as_answer, give_way, stand
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
 from knowledge_base.interview.story import story_told
+from knowledge_base.interview.whom_instead import put_whom_right
 from knowledge_base.interview.yes_no import yes_no
 
 KEPT_AS_WORDS_AFTER = {"age": 2, "date": 2, "contact": 2}
@@ -100,6 +101,8 @@ def _taken(report: Report, reply: Reply, area: AreaFacts, now: datetime) -> Step
         return step
     if definition.kind in ("confirm", "check"):
         return _at_its_question(report, reply, question, definition, now)
+    if step := put_whom_right(report, reply, question):
+        return step
     later = corrected_later(report, reply, question, now)
     if later.step is not None:
         return later.step

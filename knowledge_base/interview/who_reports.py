@@ -1,7 +1,7 @@
 """Who reports, told in another way than by a choice: its letter with words, or how they know the person.
 
 "B I'm his dad" chooses B; "he's my nephew" and "we go to the same church" come from family, a friend or anyone else;
-"I'm the one it is happening to" is about the reporter.
+"I'm the one it is happening to" and "my dad hits me" are about the reporter.
 """
 
 from __future__ import annotations
@@ -22,6 +22,11 @@ _MYSELF = re.compile(
     r"^(?:(?:no|sorry|its|it is|hi|hello|yes) )*(?:about me|me|myself)(?: (?:i|im|its|it|and i)\b.*)?$"
     r"|\b(?:im|i am) the (?:one|person|child|kid|girl|boy)\b.{0,20}\b(?:happen(?:s|ing|ed)?|hurt|it is|its)\b"
     r"|^(?!.*\b(?:worr|concern)).*\babout (?:me|myself)$|\bperson (?:that )?it happened to\b"
+    r"|^(?:(?:its|it is|about) )*(?:me|myself) and my (?:little |big |older |younger )?"
+    r"(?:mum|mam|mom|dad|parents|brothers?|sisters?|nan|gran|stepdad|stepmum)\b"
+    r"|\b(?:mums?|dads?|mam|mom|stepdad|stepmum|parents|brother|sister|uncle|boyfriend|girlfriend|husband|wife|partner|ex)"
+    r"(?: \w+){0,4} (?:hits?|hitting|hurts?|hurting|beats?|beating|slaps?|kicks?|punche[sd]|touche[sd]|touching|scares"
+    r"|threatens|grabs?|chokes|shouts? at|screams? at|locks|locked|kicked|hates) me\b"
     r"|\bhappen(?:s|ing|ed)? to me\b|\b(?:its|it is) (?:all )?(?:about )?me (?:it happens|its happening|who|that)\b"
 )
 _AT_WORK = re.compile(r"\b(?:work\w*|teach\w*|job|colleague|support|visit\w*|patient|client|pupil)\b")

@@ -22,6 +22,8 @@ _LEAD = re.compile(
     r"^(?:(?:um+|er+m?|hm+|oh|well|so|honestly|tbh|to be honest|sorry|im sorry|i am sorry|ok|okay|right|actually|god"
     r"|im afraid|i am afraid|afraid|sadly|unfortunately|as far as (?:i know|im aware|i am aware)|i think|hi|hello) )+"
 )
+_LETTER = re.compile(r"^[a-e] (?=(?:yes|yeah|yep|no|nope|not|dont|unsure)\b)")
+"""The letter of a choice, before the words that say the same."""
 _KNOW = r"(?:know|no|kno|knw|remember|recall)"
 _UNKNOWN_START = re.compile(
     r"^(?:no )?(?:(?:im|i am|we are|were) )?(?:a bit |not (?:really |too |entirely |totally |quite |very |100 )*)"
@@ -49,6 +51,7 @@ _YES_WORD = (
     r"|(?:i )?(?:dont|do not|cant) see why (?:not|you shouldnt|you couldnt)|nothing wrong with (?:that|it)"
 )
 _YES_START = re.compile(rf"^(?:{_YES_WORD})\b")
+_YES_BEFORE = re.compile(r"\b(?:yes|yeah|yep|yh)\b")
 _NO_START = re.compile(
     r"^(?:no+|nope|nah|naw|nae|na|not|nobody|noone|never|nowt|nothing|none|neither|negative|nuh uh|i dont think"
     r"|i do not think|i (?:wouldnt|would not|shouldnt) (?:say|think) so"
@@ -118,14 +121,17 @@ def yes_no(text: str, *, no_must_be_clear: bool = False) -> Verdict | None:
     whole = _BY_ACT.get(command_of(text) or Act.ANSWER)
     if whole:
         return whole
-    said = _LEAD.sub("", whole_text)
+    said = _LEAD.sub("", _LETTER.sub("", whole_text))
     if _UNKNOWN_START.search(said):
         return "unknown" if not no_must_be_clear or len(said.split()) <= 6 else None
     if _NO_START.search(said) and not _NOT_AT_ALL_NO.match(said):
         return "no" if not no_must_be_clear or _is_harmless(said) else None
     if match := _YES_START.search(said):
         return _after_yes(said[match.end() :], no_must_be_clear)
-    if _STATES_NO.search(said) and len(said.split()) <= _NEAR + 2 and not _NOT_AT_ALL_NO.search(said):
+    states_no = _STATES_NO.search(said)
+    if states_no and _YES_BEFORE.search(states_no[0]):
+        return None
+    if states_no and len(said.split()) <= _NEAR + 2 and not _NOT_AT_ALL_NO.search(said):
         return "no" if not no_must_be_clear or _is_harmless(said) else None
     return None
 

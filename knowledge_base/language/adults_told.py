@@ -48,7 +48,7 @@ def adults(read: ReadText) -> tuple[PersonSaid, ...]:
                 one.years,
             ),
         )
-    match = adult_head().search(line)
+    match = next((one for one in adult_head().finditer(line) if not _SEVERAL.search(one[0])), None)
     if match is not None and _I_AM.search(line[: match.end()]):
         return ()
     if match is None or (not grown and not listed("frail_words") & read.words.known):
@@ -58,6 +58,8 @@ def adults(read: ReadText) -> tuple[PersonSaid, ...]:
     return (PersonSaid(Fact("adult", quote(read.words, first, last)), _adult_name(read, excluded), age, years),)
 
 
+_SEVERAL = re.compile(r" (?:patients|clients) $")
+"""Those somebody works with, and not the one it is about: "my delivery patients"."""
 _I_AM = re.compile(r" i am (?:a |an |the )?(?:\w+ ){0,2}(?:lady|man|woman|gentleman) $")
 _HARMS_WRITER = re.compile(
     r" (?:hit|hits|hitting|beat|beats|beating|hurt|hurts|hurting|rape|raped|punched|kicked|slapped|threatens"

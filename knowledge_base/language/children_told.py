@@ -39,10 +39,37 @@ _TOLD_OF_ONE = ("aged", "child", "pronoun", "about", "parent_of")
 _CAPITAL_AND_AGE = re.compile(r"\b(?!Year|Yr|Ward|Flat|Room|Unit)[A-Z][a-z]+,? \(?\d{1,2}\b(?!\d| ?(?:am|pm))")
 
 
+_DID_IT = re.compile(
+    r" (?:(?:,|and|who|has|have|had|is|was|then|keeps|kept|been) ){0,4}"
+    r"(?:touched|touching|hit|hits|hitting|kicked|punched|pushed|hurt|hurts|hurting|bullied|bullies|bullying|raped|assaulted"
+    r"|attacked|stabbed|threatened|threatens|beat|did (?:it|this)|sent|sending|forced|made|makes|strangled)"
+    r" (?:it |this |pictures |photos |things )?(?:to |of )?(?:her|him|them|my|the|this) "
+)
+_DONE_TO_ME = re.compile(
+    r" (?:add(?:ed|s)?|message[ds]?|messaging|dm(?:ed)?|blackmail\w*|threaten\w*|trick\w*|catfish\w*|scam\w*"
+    r"|bull(?:y|ies|ied|ying)|hits?|hurts?|hitting|hurting|touch\w*|follow\w*|force[ds]?|made|making|makes) me "
+    r"| (?:pic|pics|picture|pictures|photo|photos|nude|nudes|video|videos) of me | my (?:pics|nudes|photos|pictures) "
+)
+"""A girl or boy who did something to the writer is not whom it is about."""
+_OTHER_AGES = re.compile(
+    r"\b(?:1[0-7]|\d)(?: ?(?:years?|yrs?))?(?: old)?(?:,| and|,? &|,? plus) (?:and )?(?:a |one |the )?"
+    r"(?:(?P<next>\d{1,2})\b(?! ?(?:weeks?|wks?|/))|baby (?:under|aged|of)\b)",
+    re.IGNORECASE,
+)
+"""A younger child told of after the first age: the age of the youngest must be asked."""
+_UNDER_ONE = re.compile(
+    r"\b(?:baby|one|boy|girl)\b[^.,;]{0,20}\b(?:under|not yet|less than) (?:1|one|a year)\b", re.IGNORECASE
+)
+_FULL_NAME_AND_AGE = re.compile(r"\b(?!Year|Yr|Ward|Flat|Room)([A-Z][a-z]+) ([A-Z][a-z]+),? \(?(?:1[0-7]|\d)\b(?=[,)])")
+_NAME_AND = re.compile(r"\b([A-Z][a-z]+) (?:and|&) ([A-Z][a-z]+)\b")
+
+
 def children(read: ReadText) -> tuple[PersonSaid, ...]:
     """The child or children: each with a name and an age of their own, else one of whom less is known."""
     excluded = somebody_elses(read, adults=True)
     minors = [n for n in read.names if n.years is not None and n.years < ADULT_AT and n.key not in excluded]
+    excluded |= {n.key for n in minors if _harms_another(read, n, minors)}
+    minors = [n for n in minors if n.key not in excluded]
     by_key = {n.key: n for n in reversed(minors)}
     kind = _child_words(read)
     born = born_on(read.words)
@@ -51,11 +78,14 @@ def children(read: ReadText) -> tuple[PersonSaid, ...]:
     if kind is None:
         named = chosen_child(read, excluded)
         return (PersonSaid(name=named, age=born),) if born and named else ()
-    if not minors and " me " in read.words.line and not own_child(read.words.line) and not some_child(read.words.line):
+    done_to_me = _DONE_TO_ME.search(read.words.line) or not some_child(read.words.line)
+    if not minors and " me " in read.words.line and not own_child(read.words.line) and done_to_me:
         return ()
     ages = _ages_of_minors(read)
     own = {n.age_at for n in minors} | {n.age_at for n in read.names if n.key in excluded}
     rest = [a for a in ages if a.first not in own]
+    if by_key and _one_more_named(read, by_key):
+        return (PersonSaid(kind),)
     if len(by_key) > 1 and len(_CAPITAL_AND_AGE.findall(read.words.text)) > len(by_key):
         return (PersonSaid(kind),)
     if len(by_key) > 1:
@@ -71,8 +101,31 @@ def children(read: ReadText) -> tuple[PersonSaid, ...]:
             age, years = fact_of_age(read.words, right[-1]), right[-1].years
     else:
         age, years = one_age([a for a in rest if may_be_theirs(read, a)], read.words)
+        if years is not None and any(
+            m["next"] is None or int(m["next"]) < years for m in _OTHER_AGES.finditer(read.words.text)
+        ):
+            age, years = None, None
         age = age or born
     return (PersonSaid(kind, named, age, years),)
+
+
+def _harms_another(read: ReadText, one: Named, minors: list[Named]) -> bool:
+    """Whether a child named after another one is told of as the one who did it: "a boy, Jake, 14, touched her"."""
+    after = read.words.starts[max(one.last, one.age_at or 0) + 1 :][:1]
+    before = read.words.line[: read.words.starts[one.first]]
+    others = [n for n in minors if n.key != one.key and n.first < one.first]
+    return bool(after and (others or own_child(before)) and _DID_IT.match(read.words.line, after[0] - 1))
+
+
+def _one_more_named(read: ReadText, by_key: dict[str, Named]) -> bool:
+    """Whether one more child is told of, whose name or age was not read: "Ada and Bea, aged 4"."""
+    before = {match[1].lower() for match in _NAME_AND.finditer(read.words.text) if match[2].lower() in by_key}
+    unread = before - by_key.keys() - listed("never_in_names")
+    names = {part.lower() for one in read.names for part in one.name.split()}
+    aged = {
+        m[2].lower() for m in _FULL_NAME_AND_AGE.finditer(read.words.text) if not {m[1].lower(), m[2].lower()} & names
+    }
+    return bool(unread or aged) or (len(by_key) > 1 and _UNDER_ONE.search(read.words.text) is not None)
 
 
 def _may_be_grown_up(read: ReadText) -> bool:
@@ -208,7 +261,8 @@ _MOTHER = re.compile(
 
 
 _UNBORN = re.compile(
-    r" (?:unborn(?: baby| child)?|(?:\w+ )?(?:week|month) pregnant|pregnant|baby due|(?:is )?expecting) "
+    r" (?:pre birth|prebirth|antenatal|unborn(?: baby| child)?|(?:\w+ )?(?:week|month) pregnant|pregnant|baby due"
+    r"|(?:is )?expecting) "
 )
 _DUE = re.compile(
     r" (?:due (?:(?:date )?(?:is )?(?:in |on |about )?)|edd (?:is |\. )?)"

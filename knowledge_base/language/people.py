@@ -32,6 +32,9 @@ from knowledge_base.language.reporters import Fact, Teller, teller_in
 _LONG_AGO = re.compile(r" when i was (?:about |only |just |little|small|young|a child|a boy|a girl|\d)")
 
 
+_PRE_BIRTH = re.compile(r" (?:pre birth|prebirth|antenatal (?:referral|concern|booking)) ")
+
+
 @dataclass(frozen=True)
 class People:
     """What a text says of people. `subjects` has the person it is about first, the youngest of several; `harmer` is
@@ -89,7 +92,10 @@ def _person(read: ReadText) -> str:
     minors = [n for n in read.names if n.years is not None and n.years < ADULT_AT and n.whose not in NOT_THE_SUBJECT]
     young = minors or any(a.years < ADULT_AT for a in read.ages)
     if not young and (
-        " baby due " in line or " baby is due " in line or ("midwife" in words.known and IS_WEEKS.search(line))
+        _PRE_BIRTH.search(line)
+        or " baby due " in line
+        or " baby is due " in line
+        or ("midwife" in words.known and IS_WEEKS.search(line))
     ):
         return "unborn"
     person = read_person(words).person

@@ -27,6 +27,36 @@ def test_nobody_is_made_a_child_who_was_not_told_of_as_one(texts: list[str], the
     assert children_there(*texts) is there
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no kids in the house",
+        "Her husband Ron, no kids there",
+        "lives with his brother, there are no children",
+        "only her husband, no little ones",
+        "just the two of them, kids are all grown up",
+        "her husband and there isnt any children",
+        "Only adults",
+        "nobody under 18",
+    ],
+)
+def test_where_it_is_said_that_there_are_no_children_there_are_none(text: str) -> None:
+    assert children_there(text) is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no children except at weekends, her grandson 4",
+        "her son and a baby, no other children",
+        "grandkids visit but not live there",
+        "no kids of her own but her nephew stays",
+    ],
+)
+def test_an_exception_to_no_children_is_a_child(text: str) -> None:
+    assert children_there(text) is True
+
+
 def test_of_a_child_it_is_no_question() -> None:
     assert facts_of(at("others_at_risk").say_all(["yes", "Tom", "4"]).report, NOW).children_there is None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.orm import Session
@@ -29,6 +29,8 @@ from knowledge_base.thresholds import danger_in_reply
 from knowledge_base.wording import lettered_choice
 
 log = structlog.get_logger()
+IN_FULL_AGAIN_AFTER = timedelta(hours=12)
+"""The emergency advice is said in full once, and in a line at each further danger; after so long in full again."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +89,9 @@ def keep(session: Session, arrival: Arrival) -> Kept:
     recent = repository.recent_texts(session, conversation.id)
     reporter = "professional" if report.report.value("reporter_kind") == "professional" else "public"
     danger = arrival.danger or screened(meant, recent, conversation.open_question, reporter)
-    given = repository.signals_given(session, conversation.id)
-    is_new_signal = danger is not None and (not given or (danger.sure and danger.id not in given))
+    in_full = danger is not None and not repository.danger_since(
+        session, conversation.id, arrival.received_at - IN_FULL_AGAIN_AFTER
+    )
     row = _row(arrival, conversation.id, meant, danger)
     session.add(row)
     session.flush()
@@ -107,7 +110,7 @@ def keep(session: Session, arrival: Arrival) -> Kept:
         if adds:
             escalating.owe(session, row.id, escalating.ADDED, arrival.received_at)
         return Kept(row.id, conversation.id, False, row.turn or "taken", adds=adds)
-    emergency = _say_emergency(session, row, conversation.channel, is_new_signal, arrival.received_at)
+    emergency = _say_emergency(session, row, conversation.channel, in_full, arrival.received_at)
     escalating.owe(session, row.id, escalating.DANGER, arrival.received_at)
     return Kept(row.id, conversation.id, False, row.turn or "taken", emergency, danger=True)
 
@@ -230,8 +233,8 @@ def _row(arrival: Arrival, conversation_id: uuid.UUID, meant: str, danger: Dange
     )
 
 
-def _say_emergency(session: Session, row: Message, channel: str, is_new: bool, now: datetime) -> list[MessageOut]:
-    spoken = authored(EMERGENCY if is_new else EMERGENCY_AGAIN, channel, kind="emergency")
+def _say_emergency(session: Session, row: Message, channel: str, in_full: bool, now: datetime) -> list[MessageOut]:
+    spoken = authored(EMERGENCY if in_full else EMERGENCY_AGAIN, channel, kind="emergency")
     rows = add_rows(session, row.conversation_id, [spoken], now, channel=channel, in_reply_to=row.id)
     for said in rows:
         said.delivery = "sent" if channel == "sms" else None

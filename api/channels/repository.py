@@ -83,14 +83,15 @@ def recent_texts(session: Session, conversation_id: uuid.UUID, limit: int = 5) -
     return list(reversed(session.scalars(newest).all()))
 
 
-def signals_given(session: Session, conversation_id: uuid.UUID) -> set[str]:
-    """The danger signals for which the emergency advice was already given in full."""
-    found = session.scalars(
-        select(Message.extra["signal"].as_string()).where(
-            Message.conversation_id == conversation_id, Message.direction == "in", Message.danger
-        )
+def danger_since(session: Session, conversation_id: uuid.UUID, since: datetime) -> bool:
+    """Whether a message was taken for danger since then, so that the emergency advice was given in full."""
+    found = select(Message.id).where(
+        Message.conversation_id == conversation_id,
+        Message.direction == "in",
+        Message.danger,
+        Message.created_at >= since,
     )
-    return {signal for signal in found if signal}
+    return session.scalar(found.limit(1)) is not None
 
 
 def last_choices(session: Session, conversation_id: uuid.UUID) -> list[dict[str, str]]:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from knowledge_base.interview.checking import clip, in_a_text
+from knowledge_base.interview.closing import closing_advice
 from knowledge_base.interview.needs import AreaFacts, ServiceFacts
 from knowledge_base.interview.report import Report
-from knowledge_base.interview.situations import may_be_texted, reporter_is_a_professional, reporter_is_the_subject
+from knowledge_base.interview.situations import STORY_TOLD, may_be_texted
 from knowledge_base.interview.steps import Effect, Say, Step
 from knowledge_base.thresholds.assessment import Assessment
 
@@ -34,7 +35,8 @@ def after_hand_over(
     if report.stage == "stopped":
         return [_receipt("utter_receipt_incomplete", values)]
     if report.stage == "asking":
-        return [_receipt("utter_receipt_while_asking", values)]
+        told = report.danger or STORY_TOLD & {*report.said_once}
+        return [_receipt("utter_receipt_while_asking" if told else "utter_receipt_nothing_told", values)]
     if outcome == "escalated":
         return _escalated(report, assessment, values)
     if outcome == "signposted":
@@ -56,18 +58,11 @@ def _receipt(response: str, values: dict[str, str], *, choices: bool = False) ->
 
 
 def _escalated(report: Report, assessment: Assessment, values: dict[str, str]) -> list[Say]:
+    meanwhile = _receipt(closing_advice(report, assessment), values)
     if report.danger or assessment.immediate_danger or assessment.same_day:
-        return [_receipt("utter_receipt_urgent", values), _receipt(_meanwhile(report), values)]
+        return [_receipt("utter_receipt_urgent", values), meanwhile]
     first = "utter_receipt_person" if report.person_requested else "utter_receipt_escalated"
-    return [_receipt(first, values), _receipt(_meanwhile(report), values)]
-
-
-def _meanwhile(report: Report) -> str:
-    if reporter_is_a_professional(report):
-        return "utter_receipt_meanwhile_professional"
-    if reporter_is_the_subject(report):
-        return "utter_receipt_meanwhile_self"
-    return "utter_receipt_meanwhile"
+    return [_receipt(first, values), meanwhile]
 
 
 def _signposted(

@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knowledge_base.interview import freedom, own_life
-from knowledge_base.interview.asked_often import parted
+from knowledge_base.interview.asked_often import helps_now, parted, told_beside
 from knowledge_base.interview.asking import ask
-from knowledge_base.interview.order import definition_of, keep
+from knowledge_base.interview.order import definition_of, keep, once
 from knowledge_base.interview.own_life import Take
+from knowledge_base.interview.person_asked import person_noted
 from knowledge_base.interview.phrases import asks_for_progress, command_of, has_words, plain, wants_no_more
 from knowledge_base.interview.report import Report
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
@@ -24,20 +25,28 @@ _MAY_GIVE_WAY = frozenset(
 )
 """Remarks that an answer takes the place of, where a step would say too much."""
 
-_OF_DANGER = frozenset({"utter_what_to_do_in_danger", "utter_what_to_do_in_danger_self"})
+_OF_DANGER = frozenset({"utter_what_to_do_in_danger", "utter_what_to_do_in_danger_self", "utter_do_not_go_in_danger"})
 
 
 def heard(report: Report, reply: Reply, take: Take) -> Step:
     """The step of a message; the report is changed in place. `take` is what any other message gets."""
-    if said := own_life.told(report, reply.text, danger=reply.danger):
-        return own_life.answered(report, reply, said, take)
-    if reply.danger or report.adding is not None or wants_no_more(reply.text, report.channel):
+    asked = report.open_question
+    return person_noted(_heard(report, reply, take), reply, asked)
+
+
+def _heard(report: Report, reply: Reply, take: Take) -> Step:
+    said = own_life.told(report, reply.text, danger=reply.danger)
+    if said or reply.danger:
+        first = not report.danger
+        step = own_life.answered(report, reply, said, take) if said else take(report, reply)
+        return _beside_an_alarm(step, reply, first=first)
+    if report.adding is not None or wants_no_more(reply.text, report.channel):
         return take(report, reply)
     if _asks_for_a_person(report, reply) and report.open_question is not None:
         return freedom.obey(report, reply, Act.PERSON_PLEASE, report.open_question)
     answers, rest = parted(report, reply.text)
     if not answers or _is_the_answer(report, reply):
-        return take(report, reply)
+        return _asked_in_passing(report, reply, take)
     if not has_words(rest):
         return _only_asked(report, reply, answers, take)
     if report.stage == "asking" and report.open_question is not None:
@@ -45,6 +54,32 @@ def heard(report: Report, reply: Reply, take: Take) -> Step:
     step = take(report, replace(reply, text=rest, act=Act.ANSWER, confidence=0.0, stopping=0.0))
     take_circumstances(step.report, reply, read_people(reply.text))
     return _with_answers(step, answers)
+
+
+def _beside_an_alarm(step: Step, reply: Reply, *, first: bool) -> Step:
+    """The answers to what is asked beside an alarm, after its words; beside the first one only what helps now.
+
+    The whole message was taken for the alarm, so nothing of it is lost here.
+    """
+    report = step.report
+    if report.stage == "stopped" or report.adding is not None:
+        return step
+    answers, _ = parted(report, reply.text)
+    told_already = step.say and step.say[0].kind == "emergency"
+    answers = [one for one in answers if not (told_already and one in _OF_DANGER) and (not first or helps_now(one))]
+    if answers:
+        keep(report, reply.message_id)
+    return _with_answers(step, answers) if answers else step
+
+
+def _asked_in_passing(report: Report, reply: Reply, take: Take) -> Step:
+    """What is asked for in passing ("don't make a file") is answered beside whatever the message is taken for, once."""
+    beside = told_beside(report, reply.text) if report.stage == "asking" and command_of(reply.text) is None else []
+    if beside and report.open_question is not None:
+        keep(report, reply.message_id)
+    step = take(report, reply)
+    beside = [one for one in beside if once(step.report, f"beside:{one}")]
+    return _with_answers(step, beside) if beside and step.report.stage == "asking" else step
 
 
 def _is_the_answer(report: Report, reply: Reply) -> bool:
@@ -83,10 +118,11 @@ def _said(answer: str) -> Say:
 
 
 def _with_answers(step: Step, answers: list[str]) -> Step:
-    """The step with the answers first."""
-    first = [answer for answer in answers if answer not in {say.response for say in step.say}]
+    """The step with the answers first, after who can help at once where it begins with that."""
+    answers = [answer for answer in answers if answer not in {say.response for say in step.say}]
     says = list(step.say)
-    if len(first) + len(says) > _SAYS_AT_MOST:
+    if len(answers) + len(says) > _SAYS_AT_MOST:
         says = [say for say in says if say.response not in _MAY_GIVE_WAY]
     room = max(0, _SAYS_AT_MOST - len(says)) or 1
-    return replace(step, say=[*map(_said, first[:room]), *says])
+    place = 1 if says and says[0].kind == "emergency" else 0
+    return replace(step, say=[*says[:place], *map(_said, answers[:room]), *says[place:]])

@@ -75,8 +75,8 @@ def give_way(report: Report, following: Question, words: Sequence[tuple[str, str
 def _remark(report: Report, question: Question, answer: Answer) -> tuple[list[Say], Effect]:
     """What an answer calls for before the next question."""
     if question.field == "danger_now" and answer.value == "yes":
-        report.danger = True
-        return [Say("utter_emergency", kind="emergency")], Effect.PERSON
+        said, report.danger = report.danger, True
+        return [Say("utter_emergency_again" if said else "utter_emergency", kind="emergency")], Effect.PERSON
     if question.field == "danger_now" and answer.status != "given":
         return [Say("utter_danger_not_known", kind="emergency")], Effect.NONE
     if question.field == "safe_to_contact" and answer.value != "yes":

@@ -14,6 +14,7 @@ from knowledge_base.thresholds import assess
 
 _TELLS_FROM = 4
 """Words from which a clause tells something."""
+_HOW_TO_REACH = frozenset({"safe_to_contact", "safe_time", "reporter_contact", "reporter_name"})
 _CLAUSE_END = re.compile(r"[.!?\n]+\s*|[,;]\s+|\s+(?:and|but|so)\s+", re.IGNORECASE)
 _NO_SIGN_OF_HARM = frozenset(
     {"worrying_words", "message_as_a_whole", "says_worried", "care_and_support_needs", "child_writes_for_self"}
@@ -29,6 +30,10 @@ _INTRODUCES = re.compile(
             r"(?:i|we) have been (?:an?|the|his|her|their)\b",
             r"(?:speaking as|this is|my name)\b",
             r"(?:i am|im|we are|i was)? ?(?:calling|ringing|writing|texting|messaging)\b",
+            r"(?:(?:i am|im|we are|i was|just) )*(?:asking|enquiring|here|worried|concerned|getting in touch)"
+            r" (?:about|for|regarding) (?:\S+ ){0,3}\S+$",
+            r"(?:i|we) (?:already |just )?(?:said|told you)\b",
+            r"(?:i|we) (?:got|found|saw|have) (?:this|your|the) (?:number|link|page|poster)\b",
             r"(?:i am|im|we are|were)? ?(?:just )?(?:an?|the|his|her|their|your|one of) (?:\S+ ){0,5}\S+$",
             r"(?:i|we) (?:want|need|would like|wish|have) to (?:report|make|raise|tell|talk|refer)\b",
             r"(?:i|we) (?:want|need|would like|wish|have) (?:an? )?(?:concern|worry|referral|question)\b",
@@ -55,10 +60,20 @@ def worry_is_told(report: Report, words: Sequence[tuple[str, str]]) -> bool:
     """
     if "story_told" in report.said_once or (report.danger and "worry_told" in report.said_once):
         return True
-    told = [text for message_id, text in words if message_id in report.concern_message_ids]
+    about_us = _about_reaching_them(report)
+    told = [
+        text for message_id, text in words if message_id in report.concern_message_ids and message_id not in about_us
+    ]
     if not told:
         return bool(report.concern_message_ids) and bool(STORY_TOLD & {*report.said_once})
     return any(_tells_of_a_worry(report, text) for text in told) or _shows_harm(told)
+
+
+def _about_reaching_them(report: Report) -> set[str | None]:
+    """The messages of somebody about themself that answered how to reach them: "not my phone, Mark checks it"."""
+    if not reporter_is_the_subject(report):
+        return set()
+    return {answer.message_id for field, answer in report.answers.items() if field in _HOW_TO_REACH}
 
 
 def _tells_of_a_worry(report: Report, text: str) -> bool:

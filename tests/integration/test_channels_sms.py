@@ -101,6 +101,22 @@ class TestWebhook:
         assert contact is not None
         assert contact.urgent
 
+    async def test_each_further_danger_is_met_in_a_line_whatever_its_kind(self) -> None:
+        async with client() as http:
+            for words in (DANGER, "she has taken all her tablets", "he has got a knife", "the house is on fire"):
+                await receive(http, words)
+
+        assert responses() == ["utter_emergency", *["utter_emergency_again"] * 3]
+
+    async def test_after_a_long_pause_danger_is_met_in_full_again(self) -> None:
+        async with client() as http:
+            await receive(http, DANGER)
+            with transaction() as session:
+                session.execute(text("UPDATE messages SET created_at = created_at - interval '13 hours'"))
+            await receive(http, "he has got a knife")
+
+        assert responses() == ["utter_emergency", "utter_emergency"]
+
     async def test_danger_delivered_again_is_advised_again_but_not_counted_again(self) -> None:
         async with client() as http:
             await receive(http, DANGER, sid="SM9")

@@ -1,0 +1,63 @@
+"""A wish for a person that stands beside other words, or beside danger: it is noted wherever it is said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from knowledge_base.interview.phrases import command_of, plain
+from knowledge_base.interview.report import Question
+from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
+
+_HOW_TO_REACH = frozenset({"reporter_contact", "safe_to_contact", "safe_time", "feedback"})
+"""Questions that "ring me" answers."""
+_PARTS = re.compile(
+    r"[.!?;\n]+\s*|\s+/\s+|,\s+|\s+-+\s+|\s+(?:and|but|so)\s+(?=(?:i|can|could|please|get|a|ring|call)\b)", re.I
+)
+_WHO = (
+    r"(?:(?:a|an|any|some|the|your|one of your) )?(?:(?:real|actual|proper|live|human|duty) )*"
+    r"(?:human|person|human being|someone|somebody|some1|anyone|anybody|social worker|manager|member of staff|team)"
+)
+_TO_ME = r"(?:ring|call|phone|speak to|talk to|contact|get back to|get in touch with)(?: me| us)\b(?! names)"
+_ASKS = re.compile(
+    rf"^(?:(?:its|it is|this is|hi|hello|yes|no|me|please|pls|ok|look|i said|as i said|just) )*"
+    rf"(?:(?:i|we|id|ive|i still|i just|we just)? ?(?:really )?(?:want|need|would like|like|prefer|asked for|expect) )?"
+    rf"{_WHO} (?:to |should |must |needs to |please )?{_TO_ME}\b"
+    rf"|^(?:(?:please|pls|so|just|yes|no|ok) )*(?:get|have|ask|tell) {_WHO} (?:to )?{_TO_ME}\b"
+    rf"|^(?:(?:its me|please|no|yes|ok|look|hello) )*(?:i|we) (?:really |just |still |only )*(?:want|need|would like)"
+    rf" (?:to (?:speak|talk) (?:to|with) )?{_WHO}(?: please| now| not a (?:bot|computer|machine|robot|leaflet)\b.*)?$"
+    rf"|\b(?:speak|talk) (?:to|with) an? (?:real |actual |proper )?(?:human|person|social worker) (?:please|now|not)\b"
+)
+
+
+def asks_for_a_person(text: str) -> bool:
+    """Whether a part of a message plainly asks for a person, whatever stands beside it."""
+    parts = [plain(part) for part in _PARTS.split(text)]
+    sentences = re.split(r"[.!?;\n]+", text)
+    return any(map(_ASKS.search, parts)) or any(
+        command_of(one) is Act.PERSON_PLEASE for one in sentences if one.strip()
+    )
+
+
+def person_noted(step: Step, reply: Reply, asked: Question | None) -> Step:
+    """The step with the wish noted and said, and with a person asked for; as it is where no such wish is news.
+
+    `asked`: the question that the message was said to.
+    """
+    report = step.report
+    field = asked.field if asked else ""
+    if report.person_requested or report.stage == "stopped" or report.adding is not None or field in _HOW_TO_REACH:
+        return step
+    if not asks_for_a_person(reply.text):
+        return step
+    report.person_requested = True
+    asks = bool(step.say) and step.say[-1].kind == "ask"
+    emergency = 1 if step.say and step.say[0].kind == "emergency" else 0
+    says = [say for say in step.say if say.response not in ("utter_words_kept", "utter_back_to_question")]
+    if asks:
+        says = [*says[:emergency], Say("utter_person_coming"), *says[max(emergency, len(says) - 1) :]]
+    else:
+        says = [*says, Say("utter_person_will_look")]
+    if step.effect in (Effect.NONE, Effect.UPDATE):
+        return replace(step, say=says, effect=Effect.PERSON)
+    return replace(step, say=says)

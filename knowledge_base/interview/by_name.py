@@ -18,62 +18,73 @@ from knowledge_base.interview.phrases import plain, word_count
 from knowledge_base.interview.questions import QuestionData, by_field
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.steps import Act, Reply
+from knowledge_base.interview.where_said import IS_SOMEWHERE
 from knowledge_base.interview.who_knows import who_knows_said
 from knowledge_base.interview.yes_no import might_mean_danger, yes_no
 
 _OPENING = re.compile(
     r"^(?:(?:no|sorry|actually|wrong|yes|but|oh|please|also|and|can you|could you|i want to|i need to|b)\b[,.:;\s-]*)*"
-    r"(?P<verb>(?:change|correct|make|set|fix|amend|edit|put)\b(?: (?:something|one thing|an answer|my answers?|it)\b)?"
+    r"(?P<verb>(?:change|correct|make|set|fix|amend|edit|put)\b(?: (?:something|one thing|an answer|my answers?"
+    r"|it)\b)?"
     r"[\s,.:;-]*)?(?:(?:my answer (?:about|to|for)|the answer (?:about|to|for)|the|that)\s)?[\"'\u201c\u2018]*",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"(?:[,;.!?]\s+|\s-+\s)(?:(?:and|but|also|plus)\s+)?|\s+(?:and|but|also|plus)\s+", re.IGNORECASE)
+_JOINT = re.compile(
+    r"(?:[,;.!?]\s+|\s-+\s)(?:(?:and|but|also|plus)\s+)?|\s+(?:and|but|also|plus|apart from"
+    r"|except(?: for)?)\s+",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[\w'\u2019]+")
-_ONLY_WRONG = r"(?:wrong|not right|not correct|incorrect|a mistake|isn'?t right|isn'?t correct|out of date|old)"
+_ONLY_WRONG = (
+    r"(?:wrong|not right|not correct|incorrect|a mistake|(?:has )?changed(?! to)|different|isn'?t right"
+    r"|isn'?t correct|out of date|old)"
+)
 _WRONG = re.compile(
     rf"^(?: (?:line|bit|part|answer|one))?(?:'s| is| are| was)? {_ONLY_WRONG}\b[\s,.:;-]*(?P<value>.*)$", re.IGNORECASE
 )
 _NOT_OLD = re.compile(
-    r"^(?:'s| is| are| was)? (?:isn'?t|is not|aren'?t|not|no longer) (?P<old>[^,;]+?)(?:[,;]| but| - ) ?(?P<value>.+)$",
+    r"^(?:'s| is| are| was)? (?:isn'?t|is not|aren'?t|not|no longer) (?P<old>[^,;]+?)(?:[,;]| but"
+    r"| - ) ?(?P<value>.+)$",
     re.IGNORECASE,
 )
 _SHOULD = re.compile(
-    r"^(?: now)?(?: \w+)?? ?(?:(?:should|needs to|has to|must|ought to) (?:be|say|read)\b:?|:|=|\bto\b:?)\s*(?P<value>.+)$",
+    r"^(?: now)?(?: \w+)?? ?(?:(?:should|needs to|has to|must|ought to) (?:be|say|read)\b:?|:|="
+    r"|(?:(?:has |have )?(?:changed|moved) )?\bto\b:?)\s*(?P<value>.+)$",
     re.IGNORECASE,
 )
 _IS = re.compile(
-    r"^(?: now)?(?:(?:'s| is| are|,| -)\s+(?:actually |really |now )?(?=\S)| (?=(?:yes|no|not sure|not known|unsure)$))"
+    r"^(?: now)?(?:(?:'s| which is| is| are|,| -)\s+(?:actually |really |now )?(?=\S)| (?=(?:yes|no|not sure|not known"
+    r"|unsure)$))"
     r"(?P<value>.+)$",
     re.IGNORECASE,
 )
+_PLEASE = re.compile(r"[\s,]+(?:please|pls|thanks|thank you)[ .!]*$", re.IGNORECASE)
+_MAY_BE_BARE = frozenset({"subject_whereabouts", "reporter_organisation", "reporter_role"})
 _TOO = re.compile(r"[\s,]+(?:too|as well|also)[ .!]*$", re.IGNORECASE)
 _FULL_LABEL = 3
 """Words of a name from which it is surely that of an answer."""
 _SAID_ABOUT = re.compile(
-    r"\bi (?:said|put|told you|answered|meant|wrote) (?P<value>(?:that )?(?:not sure|unsure|not known|dont know|don't know"
+    r"\bi (?:said|put|told you|answered|meant|wrote) (?P<value>(?:that )?(?:not sure|unsure|not known|dont know"
+    r"|don't know"
     r"|yes|no|\d{1,3})) (?:about|for|to|on|at|when it comes to) (?P<name>(?:the )?[\w' ]+?)"
     r"(?:,? not (?:yes|no|\w+))?(?: now)?(?=[.,;!]|\s(?:and|but)\s|$)",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"not\b", re.IGNORECASE)
 _NOT_KNOWN = re.compile(
-    r"\b(?:i |we )?(?:don'?t|do not) (?:actually |really )?know (?P<name>(?:the |his |her |their )?[\w' ]+?)(?=[.,;!]|$)",
+    r"\b(?:i |we )?(?:don'?t|do not) (?:actually |really )?know (?P<name>(?:the |his |her "
+    r"|their )?[\w' ]+?)(?=[.,;!]|$)",
     re.IGNORECASE,
 )
 _SAYS_WRONG = re.compile(r"\b(?:wrong|not right|mistake|change|incorrect|isn'?t right)\b", re.IGNORECASE)
 _NOT_END = re.compile(r"[,;]?\s+(?:and )?(?:not|instead of|rather than)\s+\S.*$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.,;!?\n]+\s+|\s+(?:and|but)\s+|\s-+\s", re.IGNORECASE)
 _LEADS_TO_IT = re.compile(
-    r"^(?:(?:it'?s|that'?s|it is|he'?s|she'?s|they'?re|he is|she is|they are|i'?m|i am|it should (?:be|say)|spelt|spelled|now|actually"
+    r"^(?:(?:it'?s|that'?s|it is|he'?s|she'?s|they'?re|he is|she is|they are|i'?m|i am|it should (?:be|say)"
+    r"|spelt|spelled|now|actually"
     r"|just|only|really)\s+)+(?=\S)",
     re.IGNORECASE,
 )
-_IS_SOMEWHERE = re.compile(r"^(?P<who>[^\W\d_][\w'-]*)(?:'s| is) (?:now )?(?P<place>(?:at|in|with|on|staying|living) .+)$", re.I)
-_NO_PLACE = re.compile(
-    r"(?:in|at) (?:(?:his|her|their|a|the|real|great|so much|some) )*(?:danger|risk|pain|trouble|state|mess|mood|tears|need"
-    r"|care|fear|debt|year|reception|teens|\d0s|\w+ties|bits|crisis|love)\b|on (?:drugs|his own|her own|medication|a plan)",
-    re.IGNORECASE,
-)
-_PRONOUNS = frozenset({"he", "she", "they", "hes", "shes"})
 _PLACE_SHAPED = re.compile(r"\d|[A-Z]|^(?:at|in|with|on|near) ")
 _ANOTHER_MATTER = re.compile(r"[,;.]\s+(?:and |but )?(?:i|i'm|she|he|they|we|please|don'?t|sorry)\b.*$", re.IGNORECASE)
 _MOST_NAME_WORDS = 9
@@ -126,21 +137,6 @@ def only_named(report: Report, text: str) -> Question | None:
     return questions[0] if len(questions) == 1 else None
 
 
-def place_said(report: Report, sentence: str) -> tuple[Question, Answer] | None:
-    """ "Mia is at home with me": where the person is, by their name; by "she" only where no place is known."""
-    about = report.subjects[0].id
-    question = Question(field="subject_whereabouts", about=about)
-    match = _IS_SOMEWHERE.match(sentence.strip(" .,!"))
-    if match is None or _NO_PLACE.match(match["place"]) or question not in names_of_answers(report).values():
-        return None
-    who = match["who"].lower().removesuffix("'s")
-    named = who in plain(report.value("subject_name", about) or "").split()
-    if not named and not (who in _PRONOUNS and len(report.subjects) == 1 and report.value(question.field, about) is None):
-        return None
-    place = _NOT_END.sub("", match["place"]).strip(" .,!")
-    return question, Answer(status="given", value=place)
-
-
 def _names_in(report: Report, text: str) -> Iterator[Named]:
     """The answers whose names begin a sentence or a part of one, each with what follows it."""
     names = names_of_answers(report)
@@ -153,15 +149,22 @@ def _names_in(report: Report, text: str) -> Iterator[Named]:
             continue
         words = list(_WORD.finditer(text, at))[:_MOST_NAME_WORDS]
         for count in range(len(words), 0, -1):
-            name = plain(text[at : words[count - 1].end()])
+            end = words[count - 1].end()
+            if text[end - 2 : end] in ("'s", "\u2019s"):
+                end -= 2
+            name = plain(text[at:end])
             if name in names:
-                end = words[count - 1].end()
-                if text[end - 2 : end] in ("'s", "\u2019s"):
-                    end -= 2 if name.removesuffix("s") in names else 0
                 rest = re.sub(r"^[\"'\u201d\u2019](?=[\s,:]|$)", "", text[end:])
+                if start and (rest[:1] in (",", "-") or not _goes_on(rest)):
+                    break
                 yield Named(names[name], rest, bool(opening and opening["verb"]), start, name)
                 taken_to = end
                 break
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether a value follows, or that it is wrong."""
+    return any(one.match(rest) for one in (_WRONG, _NOT_OLD, _SHOULD, _IS))
 
 
 def _value(report: Report, one: Named, rest: str, today: date) -> tuple[Answer, str] | None:
@@ -172,8 +175,10 @@ def _value(report: Report, one: Named, rest: str, today: date) -> tuple[Answer, 
     match = wrong or not_old or should or plainly
     if match is None or definition.kind in ("story", "check", "confirm"):
         return None
-    surely = bool(wrong or not_old or should or one.verb or len(one.name.split()) >= _FULL_LABEL)
-    value = match["value"].strip(" \"'\u201c\u201d")
+    surely = bool(
+        wrong or not_old or should or one.verb or len(one.name.split()) >= _FULL_LABEL or one.name.startswith("my ")
+    )
+    value = _PLEASE.sub("", match["value"]).strip(" \"'\u201c\u201d")
     if not value or (one.name in _SMALL_NAMES and not (should or one.verb)):
         return None
     if one.question.field == "others_at_risk" and (surely or word_count(value) > _SHORT):
@@ -182,7 +187,7 @@ def _value(report: Report, one: Named, rest: str, today: date) -> tuple[Answer, 
         if not surely and word_count(value) > _SHORT:
             return None
         return _exact(report, one.question, definition, value, today, bool(should))
-    told = _in_words(report, definition, value, today, surely=surely)
+    told = _in_words(definition, value, today, surely=surely)
     before = report.value(one.question.field, one.question.about)
     if told and definition.kind == "free_text" and _TOO.search(told[0].value or ""):
         alone = _TOO.sub("", told[0].value or "")
@@ -206,8 +211,7 @@ def _exact(
         names = [plain(report.value("subject_name", s.id) or "").split()[:1] for s in report.subjects]
         said = who_knows_said(value, [name[0] for name in names if name])
         if question.field in said:
-            both = question.field == "family_aware" and said == {"family_aware": "yes", "consent": "no"}
-            return _given("yes but they do not agree" if both else said[question.field]), ""
+            return _given(said[question.field]), ""
         if said.get("consent") == "no" and question.field == "family_aware":
             return None
     whole = _NOT_END.sub("", value)
@@ -227,7 +231,9 @@ def _strict(definition: QuestionData, said: str, today: date, value: str) -> Ans
         first = re.split(r"[,.;!]", said)[0]
         chosen = choose_exactly(definition.choices, said) or choose_exactly(definition.choices, first)
         verdict = yes_no(said, no_must_be_clear=definition.no_must_be_clear)
-        if chosen is None and verdict is None:
+        if chosen is None and (
+            verdict is None or (verdict == "no" and definition.no_must_be_clear and _NOT.match(said))
+        ):
             return None
         if definition.no_must_be_clear and chosen is not None and might_mean_danger(value) and chosen.value == "no":
             return None
@@ -247,20 +253,18 @@ def _strict(definition: QuestionData, said: str, today: date, value: str) -> Ans
     return answer
 
 
-def _in_words(
-    report: Report, definition: QuestionData, value: str, today: date, *, surely: bool
-) -> tuple[Answer, str] | None:
+def _in_words(definition: QuestionData, value: str, today: date, *, surely: bool) -> tuple[Answer, str] | None:
     """A name or a place in its own words, up to the sentence after it that is about something else."""
     sentence = re.split(r"(?<=[.!?])\s+", value, maxsplit=1)
     said = _ANOTHER_MATTER.sub("", _NOT_END.sub("", sentence[0]))
     later = value[len(said) :].strip(" .,;") if value.startswith(said) else ""
     later = "" if _NOT_END.match(f" {later}") or later.lower().startswith("not ") else later
-    place = _IS_SOMEWHERE.match(said)
+    place = IS_SOMEWHERE.match(said)
     said = place["place"] if place and definition.field == "subject_whereabouts" else _LEADS_TO_IT.sub("", said)
     said = said.strip(" .,!\"'")
     if not said or re.match(_ONLY_WRONG, said, re.IGNORECASE):
         return None
-    shaped = definition.field == "subject_whereabouts" and _PLACE_SHAPED.search(said)
+    shaped = definition.field in _MAY_BE_BARE and _PLACE_SHAPED.search(said)
     if not surely and not shaped and not (definition.kind == "name" and looks_like_a_name(said)):
         return None
     answer = understand(definition, Reply(Act.ANSWER, said, ""), today)

@@ -19,15 +19,20 @@ from knowledge_base.interview.steps import Say
 from knowledge_base.wording.texts import simple_characters
 
 _CHANGE = re.compile(
-    r"^(?:i (?:want|need|would like) to |can i |could i |id like to )?(?:change|edit|correct|fix|amend)\s+(?P<what>.+)$"
+    r"^(?:i (?:want|need|would like) to |can i |could i |id like to )?(?:change|edit|correct|fix"
+    r"|amend|delete|remove|take out|leave out)\s+(?P<what>.+)$"
 )
-_ASIDE = re.compile(r"^(?:(?:the )?(?:kid|child|boy|girl|baby|babie|lad|man|woman|lady|person)s (?=name$|age$)|my answer (?:about|to|for) |the answer (?:about|to|for) |the )+")
+_ASIDE = re.compile(
+    r"^(?:(?:the )?(?:kid|child|boy|girl|baby|babie|lad|man|woman|lady|person)s (?=name$|age$)"
+    r"|my answer (?:about|to|for) |the answer (?:about|to|for) |the )+"
+)
 _WRONG = re.compile(
     r"\b(?:wrong|change|not right|incorrect|mistake|isnt right|not correct|isnt correct|misspel\w*|spelt|spelled"
     r"|not (?:his|her|their|my|the))\b"
 )
 _ASKS_BACK = re.compile(
-    r"^(?:and |so |but )?(?:(?:what|which|whats) (?:\w+ ){0,3}?(?:did i|have i|i|have you|you have|do you have|did you)"
+    r"^(?:and |so |but )?(?:(?:what|which|whats) (?:\w+ ){0,3}?(?:did i|have i|i|have you|you have|do you have"
+    r"|did you)"
     r" (?:\w+ )?(?:give|given|gave|put|say|said|tell|told|type|typed|write|wrote|written|got|have|down|kept)\b"
     r"|(?:can|could) (?:you|i) (?:read|show|see|repeat|say)(?: \w+){0,3}? (?:back|again|answers|i (?:put|said|gave))"
     r"|(?:read|show|repeat) (?:me |it |them )*(?:back|again|my answers|the answers|what i (?:put|said|wrote))"
@@ -38,7 +43,7 @@ _SMALL_END = re.compile(r"(?: (?:at|in|on|with|by|near|to|of|and|or|the|a|an|his
 _MORE_THAN_PLAIN = "?"
 _SMALL_NAMES = frozenset({"about", "kind", "more", "safe", "others", "needs"})
 """Names of answers that are small words of any sentence too."""
-_ALWAYS_TOLD = frozenset({"household", "harm_source", "agencies"})
+_ALWAYS_TOLD = frozenset({"household", "harm_source", "agencies", "wishes", "actions_taken"})
 """Answers that may be told by their names though nobody asked."""
 TEXT_SUMMARY_CHARACTERS = 220
 """How much of a text message the summary may take, so that with its question it stays within two segments."""

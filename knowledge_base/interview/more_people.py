@@ -35,29 +35,43 @@ _SENTENCE = re.compile(
 _LETTER = re.compile(r"^[A-Ca-c][).:,]?\s+(?=\w{2,})")
 _COUNT = r"(?:two|three|four|five|[2-6])(?: of them| (?:little |young )?(?:kids|children|boys|girls|lads|people))?"
 _LEAD = re.compile(
-    r"^(?:(?:yes|yeah|no|nope|oh|sorry|ok|please|but|put|add|send it|thanks|actually|change something|(?:and )?i forgot"
+    r"^(?:(?:yes|yeah|no|nope|oh|sorry|ok|please|but|put|add|send it|thanks|actually|change something"
+    r"|(?:and )?i forgot"
     r"|you(?:'ve| have)? (?:missed|forgot|forgotten|left out)|(?:it'?s|it is|its|about|for|that'?s|they'?re|they are)"
     r"|there(?:'s| is| are|s|re)|also|and|plus|as well as|both(?: of them)?|don'?t forget"
-    rf"|the (?:third|second|other|fourth) (?:(?:one|child|kid) )?is|{_COUNT}(?=[\s,:.-]*(?:-|,|:|\s(?:kids|children|boys|girls)\b|$)))"
+    rf"|the (?:third|second|other|fourth) (?:(?:one|child|kid) )?is|{_COUNT}(?=[\s,:.-]*(?:-|,|:|\s(?:kids"
+    rf"|children|boys|girls)\b|$)))"
     r"(?:\b[\s,.:;-]*|$))+",
     re.IGNORECASE,
 )
-_HAS = re.compile(r"^(?:he|she|they) (?:also )?(?:has|have|has got|have got|got) (?:also )?(?=(?:a|an|two|three|another|one)\b)", re.I)
+_HAS = re.compile(
+    r"^(?:he|she|they) (?:also )?(?:has|have|has got|have got|got) (?:also )?(?=(?:a|an|two|three|another"
+    r"|one)\b)",
+    re.I,
+)
 _ADDS = re.compile(
-    r"\b(?:also|and|plus|add|forgot|forgotten|missed|left out|there'?s|there (?:is|are)|theres|both|two|three|four|[2-6]"
+    r"\b(?:also|and|plus|add|forgot|forgotten|missed|left out|there'?s|there (?:is|are)|theres|both|two|three"
+    r"|four|[2-6]"
     r"|third|second|fourth)\b",
     re.IGNORECASE,
 )
 _TOO = re.compile(
-    r"[\s,]+(?:too|as well|also)\b|[\s,-]+(?:(?:he|she|it)(?:'?s| is) )?(?:is(?:n'?t| not)|are(?:n'?t| not)|not|missing)"
+    r"[\s,]+(?:too|as well|also)\b|[\s,-]+(?:(?:he|she|it)(?:'?s| is) )?(?:is(?:n'?t| not)|are(?:n'?t| not)|not"
+    r"|missing)"
     r"(?: (?:on|in) (?:it|there|this|the (?:list|report)))?[ .!]*$",
     re.IGNORECASE,
 )
-_UNDER = re.compile(r"[\s,]*\b(?P<under>(?:is )?(?:under|less than|not yet|nearly|almost) (?:\d{1,2}|one|a year)(?: old)?)\b")
+_UNDER = re.compile(
+    r"[\s,]*\b(?P<under>(?:is )?(?:under|less than|not yet|nearly|almost) (?:\d{1,2}|one|a year)(?: old)?)\b"
+)
 _NOT_KNOWN = re.compile(r"[\s,.]*\b(?:i )?(?:don'?t|dont|do not) know (?:its|his|her|their|the) \w+.*$", re.IGNORECASE)
 _FAMILY = re.compile(r"^the (?P<name>[A-Z][\w'-]+) (?:children|kids|boys|girls|twins)\b", re.IGNORECASE)
+_WHO_IS = re.compile(r"^((?:a|an|another|one) \w+(?: \w+)?), (?=[A-Z][a-z]+)")
+_NOBODY_YET = re.compile(r"^(?:another|one more|someone|somebody|a different|some) (?!.*called)", re.IGNORECASE)
 _AGES = re.compile(r"\b(\d{1,2}(?: (?:months?|weeks?))?),? (?:and|&) (\d{1,2}(?: (?:months?|weeks?))?)\b")
-_AFTER_NAME = re.compile(r"(?<=\d) (?:and )?(?:(?:he|she)(?:'?s| is)|hes|shes|who is) (?:my|his|her|their) .*$", re.IGNORECASE)
+_AFTER_NAME = re.compile(
+    r"(?<=\d) (?:and )?(?:(?:he|she)(?:'?s| is)|hes|shes|who is) (?:my|his|her|their) .*$", re.IGNORECASE
+)
 _WHOLE = re.compile(r"^[^\W\d_][\w'-]*(?:'s| is|s)? (?:aged )?\d{1,2}(?: years old)?$", re.IGNORECASE)
 TEXT_NAMES_CHARACTERS = 70
 _BESIDE = 3
@@ -70,15 +84,17 @@ def take_more_people(report: Report, reply: Reply, today: date) -> tuple[list[st
     if reporter_is_the_subject(report):
         return [], reply
     before = [subject.id for subject in report.subjects]
-    first: list[str] = []
+    told: list[tuple[str, list[NamedPerson]]] = []
     left: list[str] = []
     for sentence in _SENTENCE.split(" ".join(reply.text.replace("\u2019", "'").split())):
         bare = _LETTER.sub("", sentence)
-        people = _in_sentence(report, bare, today)
-        if not people:
+        if people := _in_sentence(report, bare, today):
+            told.append((bare, people))
+        else:
             left.append(sentence)
-            continue
-        first += _first_is(report, people, reply, today)
+    several = sum(len(people) for _, people in told) > 1
+    first = _first_is(report, told[0][1], reply, today) if several else []
+    for bare, people in told:
         add_people(report, people, replace(reply, text=bare), today)
         _under(report, bare, reply, before, today)
     added = first + _added(report, before, reply)
@@ -86,7 +102,7 @@ def take_more_people(report: Report, reply: Reply, today: date) -> tuple[list[st
 
 
 def take_others(report: Report, value: str, reply: Reply, today: date) -> list[str]:
-    """Who is named as the answer to "anyone else to worry about", in place: "yes, two other tenants, Oliver and Femi"."""
+    """Who is named as the answer to "anyone else to worry about", in place: "yes, Oliver and Femi"."""
     before = [subject.id for subject in report.subjects]
     found = names_said(after_yes(_TOO.sub("", value)), today, described=True, grown=True)
     if found is not None and value != "no":
@@ -112,6 +128,7 @@ def _in_sentence(report: Report, sentence: str, today: date) -> list[NamedPerson
     rest = _NOT_KNOWN.sub("", sentence[lead.end() :] if lead else sentence)
     adds = bool(has or (lead and _ADDS.search(lead[0])) or _TOO.search(rest))
     rest = _AFTER_NAME.sub("", _UNDER.sub("", _TOO.sub(" ", rest))).strip(" ,.-!")
+    rest = _WHO_IS.sub(r"\1 called ", rest)
     if family := _FAMILY.match(rest):
         ages = _AGES.search(rest)
         name = rest[: family.end()].strip()
@@ -121,7 +138,7 @@ def _in_sentence(report: Report, sentence: str, today: date) -> list[NamedPerson
     found = names_said(rest, today, described=True)
     if found is None or word_count(found.rest) > _BESIDE:
         return []
-    people = _by_name(found.people, rest)
+    people = [one for one in _by_name(found.people, rest) if one.age or not _NOBODY_YET.match(one.name)]
     if not adds and not all(one.age and looks_like_a_name(one.name) and _is_young(one, today) for one in people):
         return []
     if not adds and not looks_like_a_name(report.value(NAME, report.subjects[0].id) or ""):
@@ -132,7 +149,7 @@ def _in_sentence(report: Report, sentence: str, today: date) -> list[NamedPerson
 def _first_is(report: Report, people: list[NamedPerson], reply: Reply, today: date) -> list[str]:
     """Where nobody has a name yet, the first of several who are named is the person of the report, in place."""
     about = report.subjects[0].id
-    if len(people) <= 1 or len(report.subjects) > 1 or report.answer(NAME, about) is not None:
+    if len(report.subjects) > 1 or report.answer(NAME, about) is not None:
         return []
     one = people.pop(0)
     stated, said = age(one.age, today) if one.age else None, reply.text.strip()

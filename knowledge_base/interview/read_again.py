@@ -25,7 +25,9 @@ _IS_MY = re.compile(
     r"\b(?:it'?s|he'?s|she'?s|he is|she is|they are|it is) (?P<who>my (?:[\w'-]+ ){0,2}?[\w'-]+?)(?=[.,;!]|,? not\b|$)",
     re.IGNORECASE,
 )
-_OF_ANY_AGE = frozenset({"son", "daughter", "niece", "nephew", "brother", "sister", "cousin", "stepson", "stepdaughter"})
+_OF_ANY_AGE = frozenset(
+    {"son", "daughter", "niece", "nephew", "brother", "sister", "cousin", "stepson", "stepdaughter"}
+)
 _PART_END = re.compile(r"[,.;!\n]+(?:\s+|$)")
 _BARE_NAME = re.compile(r"^(?:[Ii]t'?s |[Cc]alled |[Nn]o,? )*(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})[ .!]*$")
 _FEW = 6
@@ -83,7 +85,9 @@ def relation_said(report: Report, reply: Reply) -> list[Found]:
     if kind.value not in ("child", "adult") or plain(standing.words) == plain(match["who"]):
         return []
     value = standing.value if match["who"].split()[-1].lower() in _OF_ANY_AGE else kind.value
-    return [(question, standing.model_copy(update={"value": value, "words": match["who"], "message_id": reply.message_id}))]
+    return [
+        (question, standing.model_copy(update={"value": value, "words": match["who"], "message_id": reply.message_id}))
+    ]
 
 
 def bare_name(report: Report, reply: Reply) -> list[Found]:

@@ -58,7 +58,10 @@ _SAYS_AGE = re.compile(
     r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)(?: ?(?:years?|yrs?|months?|weeks?|days?))?(?: old)?$",
     re.IGNORECASE,
 )
-_AN_AGE = re.compile(r"(?:about |aged |only |nearly )*[\w ]*?\b(?:\d{1,3}s?|[a-z]+)(?: (?:years?|yrs?|yo|months?|weeks?|days?))?(?: old)?$")
+_AN_AGE = re.compile(
+    r"(?:about |aged |only |nearly |in (?:his|her|their) |mid |early |late )*(?:\d{1,3}s?|[a-z]+(?: [a-z]+)?)"
+    r"(?: (?:years?|yrs?|yo|months?|weeks?|days?))?(?: old)?$"
+)
 _NO_SUCH_KIND = re.compile(
     r"^(?:it'?s|he'?s|she'?s|they'?re|he|she|they|it|that'?s)(?: is| are)? ?(?:not|isn'?t|aren'?t)"
     r" (?:an? )?(?P<kind>\w+)$",

@@ -10,24 +10,36 @@ from knowledge_base.interview.phrases import plain
 _CLAUSE = re.compile(r"[.,;:!?\n]+(?:\s+|$)|\s+-+\s+|\s+(?=(?:but|and|also|because|though|cos)\s)", re.IGNORECASE)
 _JOIN = re.compile(r"^(?:but|and|also|because|though|cos) ")
 _OF_A_YES = frozenset(
-    "yes yeah yep yup ya aye ok okay please pls a thanks thank you thats that is its it all right correct fine good now"
-    " nothing else just then so sure send this them report off through submit go ahead do x xx mate i agree happy"
-    " everything looks perfect".split()
+    plain(
+        "yes yeah yep yup ya aye ok okay please pls a thanks thank you thats that is its it all right correct fine "
+        "good now nothing else just then so sure send this them report off through submit go ahead do x xx mate "
+        "i agree happy everything looks perfect"
+    ).split()
 )
-_MEANS_YES = frozenset("yes yeah yep yup aye send submit correct right fine ahead perfect".split())
+_MEANS_YES = frozenset(plain("yes yeah yep yup aye send submit correct right fine ahead perfect").split())
 _NOT_YET = re.compile(
     r"^(?:no|nope|not|wait|hold on|hang on|nah)$"
-    r"|\b(?:not (?:yet|now|right now|today|sure|ready)|wait|hang on|hold on|before (?:you|u|i) send|(?:not|dont) send(?: it"
+    r"|\b(?:not (?:yet|now|right now|today|sure|ready)|wait|hang on|hold on|before (?:you|u|i) send|(?:not"
+    r"|dont) send(?: it"
     r"| this| yet| them| anything)?$|(?:not|dont) send (?:it|this|yet|them|anything)\b|send (?:it )?(?:later|tomorrow)"
     r"|until i|unless)\b"
 )
 _PUTS_RIGHT = re.compile(
-    r"\b(?:wrong|not right|isnt right|incorrect|mistake|should (?:be|say|have)|i meant|i mean|instead|rather than|misspel\w*"
-    r"|spelt|change|changed|correction|isnt on|not on (?:it|there)|missing|left out|missed|forgot\w*|different)\b|\bnot \d+\b|^not\b"
+    r"\b(?:wrong|not right|isnt right|incorrect|mistake|should (?:be|say|have)|i meant|i mean|instead"
+    r"|rather than|misspel\w*"
+    r"|spelt|change|changed|correction|isnt on|not on (?:it|there)|missing|left out|missed|forgot\w*"
+    r"|different)\b|\bnot \d+\b|^not\b"
 )
+_NOTHING_TO_CHANGE = re.compile(
+    r"\b(?:no |nope )?(?:nothing|none)(?: of it)?(?: is| to| needs)*(?: to)? (?:change|changing|wrong|different"
+    r"|missing)\b"
+    r"|\bno (?:changes?|corrections?|mistakes?)\b"
+)
+_ALL_FINE = re.compile(r"(?:no|nope|nah) (?:its |it is |thats )?all (?:fine|good|right|correct|ok|okay|perfect)")
 _NOT_AT_ALL = re.compile(
     r"\b(?:dont|do not|didnt|did not|not|never) (?:want (?:you )?(?:to )?|wanna |to )?"
-    r"(?:(?:send|submit|sending)(?= (?:it|this|that|anything|them|my|the report|a report)\b|$)"
+    r"(?:(?:send|submit|sending)(?= (?:it|this|that|anything|them|my|the report|a report)\b(?! to (?!you"
+    r"|the team|any))|$)"
     r"|(?:report|reporting|refer)(?= (?:it|this|anything|anyone|anybody|him|her|them|my)\b|$))"
     r"|\b(?:dont|do not|didnt) want (?:this|it|that|anything|any of (?:this|it)) (?:to (?:go|be)|sent|sending|going"
     r"|reported|passed|logged)\b"
@@ -58,5 +70,7 @@ def refuses_to_send(text: str) -> bool:
 
 
 def _is_a_yes(clause: str) -> bool:
-    words = set(clause.split())
+    if _ALL_FINE.fullmatch(clause):
+        return True
+    words = set(_NOTHING_TO_CHANGE.sub("right", clause).split())
     return words <= _OF_A_YES and bool(words & _MEANS_YES)

@@ -7,21 +7,29 @@ import re
 from knowledge_base.interview.phrases import plain
 
 _CLAUSE = re.compile(r"[.,;!\n]+(?:\s+|$)|\s+(?:but|and)\s+", re.IGNORECASE)
-_LEAD = r"^(?:(?:no|yes|yeah|nope|but|and|so|well|actually|sorry|that|because|now|it says|change (?:something|it)|change) )*"
+_LEAD = (
+    r"^(?:(?:no|yes|yeah|nope|but|and|so|well|actually|sorry|that|because|now|it says|change (?:something|it)"
+    r"|change) )*"
+)
 _WHO = (
-    r"(?:he|she|they|we|nobody|no one|noone|(?:the |his |her |their |my |both )?(?:{names}|mum|mam|mom|mother|dad|father"
+    r"(?:he|she|they|we|nobody|no one|noone|(?:the |his |her |their |my |both )?(?:{names}|mum|mam|mom|mother"
+    r"|dad|father"
     r"|parents|family|husband|wife|partner|carers?|son|daughter|nan|gran|grandparents|people|adult|person))"
 )
 _NOT = r"(?:dont|doesnt|didnt|do not|does not|did not|never)"
 _OF_IT = r"(?=$| (?:i|im|ive|that i|that we|about|of|we|were|weve|this|now|yet|already)\b)"
-_KNOWS = rf"{_LEAD}{_WHO} (?:both |all |already |now )*(?:knows?|(?:is|are) aware|(?:was|were|has been|have been) told){_OF_IT}"
+_KNOWS = (
+    rf"{_LEAD}{_WHO} (?:both |all |already |now )*(?:knows?|(?:is|are) aware|(?:was|were|has been"
+    rf"|have been) told){_OF_IT}"
+)
 _KNOWS_NOT = (
     rf"{_LEAD}{_WHO} (?:\w+ )?(?:{_NOT} (?:yet |even )?know|(?:is not|isnt|are not|arent) aware|(?:is|are) unaware"
     rf"|(?:has|have|was|were) (?:not been|not|never been) told){_OF_IT}"
 )
 _AGREES = rf"{_LEAD}{_WHO} (?:both |all |has |have )*(?:agrees?|agreed|consents?|consented)\b"
 _AGREES_NOT = (
-    rf"{_LEAD}{_WHO} (?:both |all )*(?:(?:{_NOT}|wont|would not|wouldnt) (?:agree|consent)|refused|refuses|disagrees?)\b"
+    rf"{_LEAD}{_WHO} (?:both |all )*(?:(?:{_NOT}|wont|would not|wouldnt) (?:agree|consent)|refused|refuses"
+    rf"|disagrees?)\b"
 )
 _NOBODY = re.compile(r"\b(?:nobody|no one|noone)\b")
 
@@ -36,6 +44,4 @@ def who_knows_said(text: str, names: list[str]) -> dict[str, str]:
                 found[field] = "no"
             elif re.match(yes.replace("{names}", of_people), clause):
                 found[field] = "no" if _NOBODY.search(clause) else "yes"
-    if found.get("consent") and "family_aware" not in found and found["consent"] == "yes":
-        found["family_aware"] = "yes"
     return found

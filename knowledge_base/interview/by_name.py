@@ -60,6 +60,7 @@ _IS = re.compile(
 )
 _PLEASE = re.compile(r"[\s,]+(?:please|pls|thanks|thank you)[ .!]*$", re.IGNORECASE)
 _MAY_BE_BARE = frozenset({"subject_whereabouts", "reporter_organisation", "reporter_role"})
+_YES_OR_NO = re.compile(r"(?:yes|yeah|yep|no|nope|not sure)\b", re.IGNORECASE)
 _TOO = re.compile(r"[\s,]+(?:too|as well|also)[ .!]*$", re.IGNORECASE)
 _FULL_LABEL = 3
 """Words of a name from which it is surely that of an answer."""
@@ -216,6 +217,8 @@ def _exact(
             return None
     whole = _NOT_END.sub("", value)
     clauses = [part for part in _CLAUSE.split(value) if part]
+    if definition.words_serve:
+        clauses = [part for at, part in enumerate(clauses) if at == 0 or _YES_OR_NO.match(part)]
     for candidate in (whole, *clauses[:4]):
         bare = _LEADS_TO_IT.sub("", candidate) if definition.kind != "yes_no" else candidate
         if answer := _strict(definition, bare, today, value):

@@ -219,6 +219,8 @@ def _names(report: Report, question: Question) -> list[str]:
     definition, number = by_field()[question.field], _number(report, question)
     called = (definition.field, definition.label, definition.label_self or "", *definition.called)
     names = [plain(name.replace("_", " ")) for name in called if name]
+    if definition.field == "subject_name" and number == 1 and reporter_is_the_subject(report):
+        names.append("my name")
     first = plain(report.value("subject_name", question.about) or "").split()[:1] if question.about else []
     of_the_person = [f"{first[0]}s {name}" for name in map(plain, definition.called)] if first else []
     if number == 1:

@@ -34,6 +34,8 @@ _ALL_RIGHT = re.compile(
 )
 _SAID_NO = re.compile(r"(?:no|nope|not|different|something|thats not|its not|wrong|thats wrong)\b")
 _IT_IS = re.compile(r"(?:no|nope|not|its|it is|theyre|they are|im|i am|this is)\b")
+_SAID_PLAINLY = frozenset({"reporter_kind", "subject_kind"})
+"""Who reports and who it is about change only by words that say so: "lives with her grandmother" does not."""
 _NOTHING_IS_RIGHT = re.compile(
     r"^(?:(?:no|sorry|its|it is|thats|that is|this is|it was) )*(?:not (?:like that|right|true|correct|it|how it is)\b"
     r"|all wrong\b|wrong\b|incorrect\b|none of (?:it|that|this)\b|nothing (?:is )?right\b)"
@@ -82,6 +84,8 @@ def _corrections(report: Report, reply: Reply, now: datetime) -> list[Found]:
         more = refined(report, reply, now.date())
     elif _says_different(reply):
         more = read_again(report, reply, now) or ([] if found else bare_name(report, reply))
+        if not _IT_IS.match(plain(reply.text)):
+            more = [one for one in more if one[0].field not in _SAID_PLAINLY]
     known = [question for question, _ in [*found, *more]]
     more += [one for one in relation_said(report, reply) if one[0] not in known]
     known = [question for question, _ in found]

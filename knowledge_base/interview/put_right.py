@@ -32,6 +32,7 @@ _MISSING = re.compile(
 )
 _SEVERAL = re.compile(r"\b(?:kids|children|they|they're|boys|girls|sisters|brothers|both|twins)\b", re.IGNORECASE)
 """Ages of several people are nobody's correction."""
+_LABEL = re.compile(r"\bthey (?:agree|know(?: that you tell us)?)\b[\"']?\s*(?=:|=|should|is|to\b|are)", re.IGNORECASE)
 _MOST_PARTS = 12
 LONGEST = 100
 """Words of a message in which corrections are looked for; a longer one is a story."""
@@ -73,7 +74,7 @@ def _place_of(value: str, text: str) -> int:
 def _who_knows(report: Report, text: str) -> list[Found]:
     """What is said anew of who knows of the report and agrees, where that stands in the report."""
     names = [plain(report.value("subject_name", subject.id) or "").split()[:1] for subject in report.subjects]
-    said = who_knows_said(text, [name[0] for name in names if name])
+    said = who_knows_said(_LABEL.sub(" ", text), [name[0] for name in names if name])
     if report.answer("family_aware") is None and report.answer("consent") is None:
         return []
     return [(Question(field=field), Answer(status="given", value=value)) for field, value in said.items()]

@@ -26,7 +26,22 @@ _IS_MY = re.compile(
     re.IGNORECASE,
 )
 _OF_ANY_AGE = frozenset(
-    {"son", "daughter", "niece", "nephew", "brother", "sister", "cousin", "stepson", "stepdaughter"}
+    {
+        "child",
+        "friend",
+        "grandchild",
+        "granddaughter",
+        "grandson",
+        "son",
+        "daughter",
+        "niece",
+        "nephew",
+        "brother",
+        "sister",
+        "cousin",
+        "stepson",
+        "stepdaughter",
+    }
 )
 _PART_END = re.compile(r"[,.;!\n]+(?:\s+|$)")
 _BARE_NAME = re.compile(r"^(?:[Ii]t'?s |[Cc]alled |[Nn]o,? )*(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})[ .!]*$")
@@ -80,11 +95,12 @@ def relation_said(report: Report, reply: Reply) -> list[Found]:
     match = _IS_MY.search(reply.text.replace("\u2019", "'"))
     kind = choose(by_field()[question.field].choices, match["who"]) if match else None
     standing = report.answer(question.field, question.about)
-    if match is None or kind is None or standing is None or question not in [one for one, _ in waiting(report)]:
+    if match is None or standing is None or question not in [one for one, _ in waiting(report)]:
         return []
-    if kind.value not in ("child", "adult") or plain(standing.words) == plain(match["who"]):
+    any_age = match["who"].split()[-1].lower() in _OF_ANY_AGE
+    value = standing.value if any_age else kind.value if kind else None
+    if value not in ("child", "adult") or plain(standing.words) == plain(match["who"]):
         return []
-    value = standing.value if match["who"].split()[-1].lower() in _OF_ANY_AGE else kind.value
     return [
         (question, standing.model_copy(update={"value": value, "words": match["who"], "message_id": reply.message_id}))
     ]

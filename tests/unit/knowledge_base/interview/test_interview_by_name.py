@@ -191,3 +191,48 @@ def test_what_was_said_is_not_shown_where_that_is_not_safe_but_can_be_given_agai
     talk.say("9 Ash Road")
     assert talk.responses == ["utter_answer_changed", "utter_ask_check_answers_unseen"]
     assert talk.report.value("subject_whereabouts") == "9 Ash Road"
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("My number's changed, it's 07700 900555", "reporter_contact", "+447700900555"),
+        ("Also the address has changed to 5 Oak Rd", "subject_whereabouts", "5 Oak Rd"),
+        ("All good except age, she's 8", "subject_age", "8"),
+        ("Everything right apart from the address which is 5 Oak Road", "subject_whereabouts", "5 Oak Road"),
+        ("Could you change the name to Maya please", "subject_name", "Maya"),
+        ("The organisation is Oak Academy", "reporter_organisation", "Oak Academy"),
+        ("What they want to happen should be that she stays with nan", "wishes", "that she stays with nan"),
+    ],
+)
+def test_the_rest_of_the_sentence_is_no_part_of_the_value(text: str, field: str, value: str) -> None:
+    talk = at("check_answers")
+    talk.say(text)
+    assert talk.report.value(field) == value
+
+
+def test_ages_of_several_people_are_nobodys_correction() -> None:
+    talk = at("check_answers")
+    talk.say("the kids are 5, 7 and 9")
+    assert talk.report.value("subject_age") == "7"
+    assert talk.last_id in talk.report.concern_message_ids
+
+
+def test_taking_an_answer_out_asks_for_it_anew() -> None:
+    talk = at("check_answers")
+    talk.say("take out my name")
+    assert talk.asks == "reporter_name"
+
+
+def test_who_agrees_in_place_of_the_person_is_kept_in_the_reporters_words() -> None:
+    talk = at("check_answers")
+    talk.say("They agree: it is his mum who agrees, not Jamie. He can't. She was told last night.")
+    consent = talk.report.value("consent")
+    assert consent is not None
+    assert consent.startswith("it is his mum who agrees, not Jamie")
+
+
+def test_my_name_is_that_of_somebody_who_tells_of_themself() -> None:
+    talk = talk_until("check_answers", reporter="it is about me", subject_name="esme im 11")
+    talk.say("my name is just Esme Dorrity")
+    assert talk.report.value("subject_name") == "Esme Dorrity"

@@ -120,3 +120,43 @@ def test_a_yes_to_others_that_stands_is_not_asked_anew() -> None:
     talk = at("check_answers")
     talk.say("also her sister Lily, she is 4")
     assert talk.asks == "check_answers"
+
+
+@pytest.mark.parametrize(
+    ("story", "left_out", "said"),
+    [
+        ("My son's kids are left alone all day", "a child,", "your son's kids"),
+        ("I'm worried about my daughter's kids, they are left alone", "a child,", "your daughter's kids"),
+        ("I'm Kimberley, I am 29 and my boyfriend hits me", "Kimberley, Kimberley", "your name is Kimberley"),
+        ("Kyra is 3 and Bobby is 6 and their mum leaves them alone all night", "adult", "and Bobby, 6 years old"),
+    ],
+)
+def test_the_confirming_line_says_each_once_and_several_as_several(story: str, left_out: str, said: str) -> None:
+    facts = talk_to_confirming(story).step.say[-1].values["facts"]
+    assert said in facts
+    assert left_out not in facts
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("wrong. she is my daughter", "my daughter"),
+        ("No it's my neighbour's child not my niece", "my neighbour's child"),
+        ("no, she's my sister", "my sister"),
+    ],
+)
+def test_who_the_person_is_to_the_reporter_can_be_put_right(text: str, words: str) -> None:
+    talk = talk_to_confirming(NIECE)
+    talk.say(text)
+    kind = talk.report.answer("subject_kind", "1")
+    assert kind is not None
+    assert kind.words == words
+    assert (kind.value, talk.report.value("subject_age")) == ("child", "7")
+
+
+def test_with_whom_a_child_lives_does_not_make_them_an_adult() -> None:
+    talk = talk_to_confirming(
+        "Tyrese is 14 and a boy in my class, he came in hungry again", reporter_kind="I work with them"
+    )
+    talk.say("In school today, lives with grandmother in Kingsferry. He goes to Kingsferry Academy.")
+    assert talk.report.value("subject_kind", "1") == "child"

@@ -85,3 +85,20 @@ def test_who_goes_on_after_all_is_asked_to_check_once_more() -> None:
     assert talk.asks == "check_answers"
     talk.say("yes send it")
     assert talk.step.effect is Effect.HAND_OVER
+
+
+@pytest.mark.parametrize("text", ["nope all fine", "yep nothing to change", "no changes, send it"])
+def test_nothing_to_change_in_other_words_sends(text: str) -> None:
+    talk = at("check_answers")
+    talk.say(text)
+    assert talk.step.effect is Effect.HAND_OVER
+
+
+@pytest.mark.parametrize("text", ["ok yes send it then", "send it", "no, send it please"])
+def test_who_was_asked_whether_to_stop_and_wants_it_sent_after_all_has_it_sent(text: str) -> None:
+    talk = talk_until("check_answers", reporter="a neighbour", channel="sms")
+    talk.say("send what? i only wanted to know do they take the kids off her")
+    talk.say(text)
+    assert talk.step.effect is not Effect.STOP
+    talk.say("yes send it")
+    assert talk.report.stage == "handed_over"

@@ -29,9 +29,11 @@ _DENIAL = re.compile(
     r"|\bnothing (?:is )?(?:immediately )?(?:dangerous|urgent)\b"
 )
 _STILL = re.compile(
-    r"\b(?:bleed\w*|blood|knife|knives|weapon|gun|unconscious|overdos\w*|dying|kill\w*|hitting|beating|punching|kicking"
+    r"\b(?:bleed\w*|blood|knife|knives|weapon|gun|unconscious|overdos\w*|dying|kill\w*|hitting|beating|punching"
+    r"|kicking"
     r"|attack\w*|strangl\w*|chok\w*|pills|screaming|on fire|breath\w*|trapped|suicid\w*|help me|come quick\w*)\b"
 )
+_NOT_OVER = re.compile(r"\b(?:not|isnt|never|nowhere near) (?:really |yet |all )*(?:over|gone|past|finished|ended)\b")
 _ON_A_CONDITION = re.compile(r"\b(?:until|till|unless|if|yet|once|as long as|but only)\b")
 
 
@@ -97,7 +99,7 @@ def without_denial(report: Report, text: str) -> str:
 
 
 def _denies(report: Report, said: str) -> bool:
-    if not _ABOUT_DANGER.search(said):
+    if not _ABOUT_DANGER.search(said) or _NOT_OVER.search(said):
         return False
     who = "|".join(re.escape(name) for name in _names(report)) or "nobody"
     match = re.search(_DENIAL.pattern.replace("{who}", who), said)

@@ -10,26 +10,41 @@ from smsutil import is_valid_gsm
 from knowledge_base.interview.ages import is_rounded, several_ages
 from knowledge_base.interview.choices import by_value
 from knowledge_base.interview.dates import say_date
-from knowledge_base.interview.order import CHECK, questions
+from knowledge_base.interview.order import CHECK, as_question, questions
 from knowledge_base.interview.phrases import plain, polite_off
-from knowledge_base.interview.questions import QuestionData, by_field
+from knowledge_base.interview.questions import QuestionData, by_field, question_file
 from knowledge_base.interview.report import Answer, Question, Report
-from knowledge_base.interview.situations import may_be_texted, reporter_is_the_subject
+from knowledge_base.interview.situations import PREDICATES, may_be_texted, reporter_is_the_subject
 from knowledge_base.interview.steps import Say
 from knowledge_base.wording.texts import simple_characters
 
 _CHANGE = re.compile(
-    r"^(?:i (?:want|need|would like) to |can i |could i |id like to )?(?:change|edit|correct|fix|amend)\s+(?P<what>.+)$"
+    r"^(?:i (?:want|need|would like) to |can i |could i |id like to )?(?:change|edit|correct|fix"
+    r"|amend|delete|remove|take out|leave out)\s+(?P<what>.+)$"
 )
-_ASIDE = re.compile(r"^(?:my answer (?:about|to|for) |the answer (?:about|to|for) |the )+")
+_ASIDE = re.compile(
+    r"^(?:(?:the )?(?:kid|child|boy|girl|baby|babie|lad|man|woman|lady|person)s (?=name$|age$)"
+    r"|my answer (?:about|to|for) |the answer (?:about|to|for) |the )+"
+)
 _WRONG = re.compile(
     r"\b(?:wrong|change|not right|incorrect|mistake|isnt right|not correct|isnt correct|misspel\w*|spelt|spelled"
     r"|not (?:his|her|their|my|the))\b"
+)
+_ASKS_BACK = re.compile(
+    r"^(?:and |so |but )?(?:(?:what|which|whats) (?:\w+ ){0,3}?(?:did i|have i|i|have you|you have|do you have"
+    r"|did you)"
+    r" (?:\w+ )?(?:give|given|gave|put|say|said|tell|told|type|typed|write|wrote|written|got|have|down|kept)\b"
+    r"|(?:can|could) (?:you|i) (?:read|show|see|repeat|say)(?: \w+){0,3}? (?:back|again|answers|i (?:put|said|gave))"
+    r"|(?:read|show|repeat) (?:me |it |them )*(?:back|again|my answers|the answers|what i (?:put|said|wrote))"
+    r"|what (?:are|were) (?:my|the) answers|what (?:have|did) you (?:got|get|put|written|kept|understand)"
+    r"|what (?:is|was) (?:the|my) (?:name|age|address|place) (?:i|you))"
 )
 _SMALL_END = re.compile(r"(?: (?:at|in|on|with|by|near|to|of|and|or|the|a|an|his|her|their|my|is))+$", re.IGNORECASE)
 _MORE_THAN_PLAIN = "?"
 _SMALL_NAMES = frozenset({"about", "kind", "more", "safe", "others", "needs"})
 """Names of answers that are small words of any sentence too."""
+_ALWAYS_TOLD = frozenset({"household", "harm_source", "agencies", "wishes", "actions_taken"})
+"""Answers that may be told by their names though nobody asked."""
 TEXT_SUMMARY_CHARACTERS = 220
 """How much of a text message the summary may take, so that with its question it stays within two segments."""
 STORY_CHARACTERS = 600
@@ -154,6 +169,28 @@ def named(report: Report, what: str) -> Question | None:
     return next((q for q in changeable(report) if plainly in _names(report, q)), None)
 
 
+def names_of_answers(report: Report) -> dict[str, Question]:
+    """Every name by which an answer can be spoken of ("the age", "Kayden's age"), with the question it belongs to."""
+    others = [as_question(report, one) for one in question_file().questions if _may_be_told(report, one)]
+    everything = [*changeable(report), *questions(report), *others]
+    named_so: dict[str, Question] = {}
+    for question in everything:
+        if by_field()[question.field].kind not in ("story", "check", "confirm"):
+            for name in _names(report, question):
+                named_so.setdefault(name, question)
+                named_so.setdefault(f"{name} now", question)
+    return named_so
+
+
+def _may_be_told(report: Report, definition: QuestionData) -> bool:
+    return definition.field in _ALWAYS_TOLD or PREDICATES[definition.asked_when](report)
+
+
+def asks_what_was_said(text: str) -> bool:
+    """Whether a message asks to be told an answer again: "what name did I give?"."""
+    return bool(_ASKS_BACK.search(polite_off(plain(text))))
+
+
 def wants_change(text: str) -> bool:
     """Whether a message begins by asking to change something ("change 7"), whatever it names."""
     return bool(_CHANGE.match(polite_off(plain(text))))
@@ -182,9 +219,13 @@ def _names(report: Report, question: Question) -> list[str]:
     definition, number = by_field()[question.field], _number(report, question)
     called = (definition.field, definition.label, definition.label_self or "", *definition.called)
     names = [plain(name.replace("_", " ")) for name in called if name]
+    if definition.field == "subject_name" and number == 1 and reporter_is_the_subject(report):
+        names.append("my name")
+    first = plain(report.value("subject_name", question.about) or "").split()[:1] if question.about else []
+    of_the_person = [f"{first[0]}s {name}" for name in map(plain, definition.called)] if first else []
     if number == 1:
-        return names
-    return [f"{name} {number}" for name in names] + [f"person {number} {name}" for name in names]
+        return names + of_the_person
+    return [f"{name} {number}" for name in names] + [f"person {number} {name}" for name in names] + of_the_person
 
 
 def in_a_text(value: str, longest: int) -> str:

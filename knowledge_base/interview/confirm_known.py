@@ -9,16 +9,19 @@ from knowledge_base.interview import freedom
 from knowledge_base.interview.asking import ask, open_next, open_question
 from knowledge_base.interview.checking import change_asked, label_of
 from knowledge_base.interview.choices import choose_exactly
+from knowledge_base.interview.confirming import not_to_be_sent
 from knowledge_base.interview.corrections import looks_like_one
 from knowledge_base.interview.known import CONFIRM, take_known
 from knowledge_base.interview.known_said import shown, waiting
 from knowledge_base.interview.later import said_changed
+from knowledge_base.interview.more_people import said_added, take_more_people
 from knowledge_base.interview.order import definition_of, keep, settle
 from knowledge_base.interview.phrases import command_of, has_words, plain, word_count
 from knowledge_base.interview.put_right import corrections_in, put_all
-from knowledge_base.interview.read_again import bare_name, read_again, refined
+from knowledge_base.interview.read_again import bare_name, read_again, refined, relation_said
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.said_right import Found
+from knowledge_base.interview.sending import refuses_to_send, sends
 from knowledge_base.interview.standing import A_STORY_HAS, as_answer
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
 from knowledge_base.interview.yes_no import yes_no
@@ -31,6 +34,8 @@ _ALL_RIGHT = re.compile(
 )
 _SAID_NO = re.compile(r"(?:no|nope|not|different|something|thats not|its not|wrong|thats wrong)\b")
 _IT_IS = re.compile(r"(?:no|nope|not|its|it is|theyre|they are|im|i am|this is)\b")
+_SAID_PLAINLY = frozenset({"reporter_kind", "subject_kind"})
+"""Who reports and who it is about change only by words that say so: "lives with her grandmother" does not."""
 _NOTHING_IS_RIGHT = re.compile(
     r"^(?:(?:no|sorry|its|it is|thats|that is|this is|it was) )*(?:not (?:like that|right|true|correct|it|how it is)\b"
     r"|all wrong\b|wrong\b|incorrect\b|none of (?:it|that|this)\b|nothing (?:is )?right\b)"
@@ -42,8 +47,16 @@ def confirmed(report: Report, reply: Reply, question: Question, now: datetime) -
     command = command_of(reply.text)
     if _ALL_RIGHT.match(plain(reply.text)) and not _BUT.search(_ALL_RIGHT.sub("", plain(reply.text))):
         return _right(report, reply, now)
-    if found := _corrections(report, reply, now):
-        return _put_right(report, reply, found, now)
+    added, rest = take_more_people(report, reply, now.date())
+    if found := _corrections(report, rest, now):
+        return _put_right(report, reply, found, now, said_added(report, added))
+    if added:
+        keep(report, reply.message_id)
+        _stands(report, reply, "yes")
+        settle(report)
+        return _go_on(report, reply, said_added(report, added))
+    if refuses_to_send(reply.text):
+        return not_to_be_sent(report, reply, question)
     if change := change_asked(report, reply.text, loosely=True):
         _stands(report, reply, "yes")
         open_question(report, change, changing=True)
@@ -71,6 +84,10 @@ def _corrections(report: Report, reply: Reply, now: datetime) -> list[Found]:
         more = refined(report, reply, now.date())
     elif _says_different(reply):
         more = read_again(report, reply, now) or ([] if found else bare_name(report, reply))
+        if not _IT_IS.match(plain(reply.text)):
+            more = [one for one in more if one[0].field not in _SAID_PLAINLY]
+    known = [question for question, _ in [*found, *more]]
+    more += [one for one in relation_said(report, reply) if one[0] not in known]
     known = [question for question, _ in found]
     return [*found, *(one for one in more if one[0] not in known)]
 
@@ -109,6 +126,8 @@ def _verdict(question: Question, reply: Reply, command: Act | None) -> str | Non
     if command in (Act.DONT_KNOW, Act.RATHER_NOT_SAY):
         return "unknown" if command is Act.DONT_KNOW else "declined"
     said = yes_no(reply.text)
+    if sends(reply.text):
+        return "yes"
     if said == "yes" and not _BUT.search(plain(reply.text)):
         return "yes"
     return "different" if said == "no" or command is Act.DENY else None
@@ -128,13 +147,13 @@ def _stands(report: Report, reply: Reply, verdict: str) -> None:
     report.answers[CONFIRM] = status.model_copy(update={"status": verdict}) if verdict == "declined" else status
 
 
-def _put_right(report: Report, reply: Reply, found: list[Found], now: datetime) -> Step:
+def _put_right(report: Report, reply: Reply, found: list[Found], now: datetime, added: list[Say]) -> Step:
     """What was corrected is put right, and the rest stands: the reporter has read it."""
     put_all(report, found)
     _stands(report, reply, "yes")
     _told_beside(report, reply, now)
     settle(report)
-    return _go_on(report, reply, [said_changed(report, found)])
+    return _go_on(report, reply, [said_changed(report, found), *added])
 
 
 def _go_on(report: Report, reply: Reply, first: list[Say]) -> Step:

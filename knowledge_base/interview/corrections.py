@@ -34,7 +34,8 @@ _AGE = re.compile(
     r"(?P<who>(?:hes|shes|theyre|im|he is|she is|they are|i am|the (?:child|boy|girl|baby) is|aged"
     r"|(?:the |his |her |their |my )?age(?: is)?) )?"
     r"(?:(?:actually|really|only|about|just|now|more like) )*"
-    r"(?P<age>(?:nearly |almost )?(?:\d{1,3}|[a-z]+(?: [a-z]+)?)(?: (?:years?|yrs?|months?|weeks?|days?))?(?: old)?)$"
+    r"(?P<age>(?:nearly |almost )?(?:\d{1,3}(?: (?:or|to) \d{1,3})?|[a-z]+(?: [a-z]+)?)(?: (?:years?|yrs?"
+    r"|months?|weeks?|days?))?(?: old)?)$"
 )
 _AGE_NOT = re.compile(
     r" (?:not|instead of|rather than) (?:\d{1,3}|[a-z]+)(?: (?:years?|yrs?|months?|weeks?))?(?: old)?$"

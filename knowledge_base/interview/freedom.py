@@ -10,6 +10,7 @@ from knowledge_base.interview.order import CHECK, definition_of, keep, once, pre
 from knowledge_base.interview.phrases import Asked, asks_for_help, asks_us, command_of, plain, word_count
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, Question, Report
+from knowledge_base.interview.sending import sends
 from knowledge_base.interview.situations import ANOTHER_PERSON, in_danger_now
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
 from knowledge_base.interview.yes_no import yes_no
@@ -137,6 +138,8 @@ def _asked_at(question: Question) -> str:
 def whether_to_stop(report: Report, reply: Reply, question: Question) -> Step | None:
     """The answer to that; None when the reporter simply goes on."""
     command, verdict = command_of(reply.text), yes_no(reply.text)
+    if "send" in plain(reply.text).split() and sends(reply.text):
+        return None
     if command is Act.STOP or (verdict == "yes" and command in (None, Act.AFFIRM)):
         return obey(report, reply, Act.STOP, question)
     if verdict != "no" and plain(reply.text) not in _GOES_ON:

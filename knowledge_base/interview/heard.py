@@ -10,11 +10,12 @@ from dataclasses import replace
 from knowledge_base.interview import freedom, own_life
 from knowledge_base.interview.asked_often import helps_now, parted, told_beside
 from knowledge_base.interview.asking import ask
-from knowledge_base.interview.order import definition_of, keep, once
+from knowledge_base.interview.order import CHECK, definition_of, keep, once
 from knowledge_base.interview.own_life import Take
 from knowledge_base.interview.person_asked import person_noted
 from knowledge_base.interview.phrases import asks_for_progress, command_of, has_words, plain, wants_no_more
-from knowledge_base.interview.report import Report
+from knowledge_base.interview.report import Question, Report
+from knowledge_base.interview.sending import refuses_to_send
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
 from knowledge_base.interview.told.circumstances import take_circumstances
 from knowledge_base.language.people import read_people
@@ -49,6 +50,8 @@ def _heard(report: Report, reply: Reply, take: Take) -> Step:
         return _asked_in_passing(report, reply, take)
     if not has_words(rest):
         return _only_asked(report, reply, answers, take)
+    if report.open_question == Question(field=CHECK) and refuses_to_send(reply.text):
+        return _with_answers(take(report, reply), answers)
     if report.stage == "asking" and report.open_question is not None:
         keep(report, reply.message_id)
     step = take(report, replace(reply, text=rest, act=Act.ANSWER, confidence=0.0, stopping=0.0))

@@ -95,7 +95,7 @@ def take_known(report: Report, reply: Reply, now: datetime) -> None:
         return
     take_safety(report, reply)
     people = read_people(reply.text)
-    before = _taken(report)
+    before = _to_confirm(report)
     _take_teller(report, reply, people)
     _take_the_writer(report, reply, people, now.date())
     subject = people.subjects[0] if people.subjects else None
@@ -105,7 +105,7 @@ def take_known(report: Report, reply: Reply, now: datetime) -> None:
         _take_person(report, reply, people, subject, now.date())
         _take_others(report, reply, people, now.date())
     take_circumstances(report, reply, people)
-    if _taken(report) != before:
+    if _to_confirm(report) != before:
         report.answers.pop(CONFIRM, None)
         settle(report)
 
@@ -282,5 +282,6 @@ def _fits(kind: str | None, years: float | None) -> bool:
     return years is None or kind not in ("child", "adult") or (years >= ADULT_AT) == (kind == "adult")
 
 
-def _taken(report: Report) -> list[Answer]:
-    return [a for a in [*report.answers.values(), *(a for s in report.subjects for a in s.answers.values())] if a.taken]
+def _to_confirm(report: Report) -> list[Answer]:
+    everything = [*report.answers.values(), *(a for s in report.subjects for a in s.answers.values())]
+    return [one for one in everything if one.taken and not one.confirmed]

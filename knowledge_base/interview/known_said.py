@@ -8,6 +8,7 @@ from itertools import accumulate
 from knowledge_base.interview.ages import is_rounded
 from knowledge_base.interview.checking import in_a_text
 from knowledge_base.interview.dates import say_date
+from knowledge_base.interview.name_words import tells_of_several
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.situations import OWN_WORDS, reporter_is_the_subject
 from knowledge_base.interview.steps import Say
@@ -76,6 +77,8 @@ def _said(report: Report, question: Question, answer: Answer) -> str:
             if question.about != report.subjects[0].id:
                 return ""
             relation = _relation(report)
+            if relation and tells_of_several(relation):
+                return relation
             return f"{_KINDS.get(value, value)}, {relation}" if relation else _KINDS.get(value, value)
         case "harm_source":
             return f"who may be causing harm: {_OWN_INSIDE.sub('your', value)}"
@@ -84,7 +87,10 @@ def _said(report: Report, question: Question, answer: Answer) -> str:
         case "wishes":
             return f"what is wished for: {value}"
         case "subject_age":
-            return f"about {_age(value)}" if is_rounded(answer.words) else _age(value)
+            further = question.about not in (None, report.subjects[0].id)
+            unnamed = further and report.answer("subject_name", question.about) is None
+            stated = f"about {_age(value)}" if is_rounded(answer.words) else _age(value)
+            return f"and one more, {stated}" if unnamed else stated
         case "expected_date":
             return f"due {say_date(value)}"
         case "subject_name":

@@ -61,7 +61,7 @@ def place_alone(value: str) -> str:
     """A place without the sentences beside it that say nothing of where; the whole where none does."""
     sentences = _SENTENCE.split(value)
     if len(sentences) == 1:
-        return value
+        return value.rstrip(" .")
     first = next((at for at, one in enumerate(sentences) if _says_where(one)), None)
     if first is None:
         return value

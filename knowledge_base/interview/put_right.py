@@ -11,16 +11,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from knowledge_base.interview.ages import age_in_years
+from knowledge_base.interview.ages import age_in_years, several_ages
+from knowledge_base.interview.by_name import said_by_name
 from knowledge_base.interview.known import corrected
 from knowledge_base.interview.order import put, settle
-from knowledge_base.interview.phrases import word_count
-from knowledge_base.interview.report import Question, Report
+from knowledge_base.interview.phrases import plain, word_count
+from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.said_right import IS_WRONG, LEAD, OPPOSITE, PART_END, Found, one_put_right, swapped
 from knowledge_base.interview.steps import Reply
+from knowledge_base.interview.where_said import place_said
+from knowledge_base.interview.who_knows import who_knows_said
 from knowledge_base.language.ages import ADULT_AT
 
 _SENTENCE_END = re.compile(r"[.!?;]+(?:\s+|$)|\n+")
+_MISSING = re.compile(
+    r"(?:[\s,.]+(?:too|as well))?[\s,.;-]+(?:and |but )?(?:(?:it'?s|that'?s|it is|that is) (?:missing"
+    r"|not (?:there|on (?:it|there)))"
+    r"|it isn'?t (?:there|on (?:it|there))|you (?:have )?(?:missed|left out) (?:it|that)(?: out)?)[ .!]*$",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"\b(?:kids|children|they|they're|boys|girls|sisters|brothers|both|twins)\b", re.IGNORECASE)
+"""Ages of several people are nobody's correction."""
+_LABEL = re.compile(r"\bthey (?:agree|know(?: that you tell us)?)\b[\"']?\s*(?=:|=|should|is|to\b|are)", re.IGNORECASE)
 _MOST_PARTS = 12
 LONGEST = 100
 """Words of a message in which corrections are looked for; a longer one is a story."""
@@ -33,12 +45,17 @@ def corrections_in(report: Report, reply: Reply, today: date, *, also_same: bool
     """
     if word_count(reply.text) > LONGEST:
         return []
-    text = " ".join(reply.text.replace("\u2019", "'").split(" ")).strip()
-    found: list[Found] = []
-    for sentence in _sentences(text):
+    text = _MISSING.sub("", " ".join(reply.text.replace("\u2019", "'").split(" ")).strip())
+    found, left = said_by_name(report, text, today)
+    for sentence in _sentences(left):
         found += _in_sentence(report, replace(reply, text=sentence), today)
+    by_name = {question.field for question, _ in found}
+    found += [one for one in _who_knows(report, text) if one[0].field not in by_name]
+    found.sort(key=lambda one: _place_of(one[1].value or "", text))
     if not found:
         found = corrected(report, reply, today)
+    if several_ages(text) and _SEVERAL.search(text):
+        found = [one for one in found if one[0].field != "subject_age"]
     kept: dict[tuple[str, str | None], Found] = {}
     for question, answer in found:
         before = report.answer(question.field, question.about)
@@ -46,6 +63,21 @@ def corrections_in(report: Report, reply: Reply, today: date, *, also_same: bool
             words = {"words": reply.text.strip(), "message_id": reply.message_id}
             kept[question.field, question.about] = question, answer.model_copy(update=words)
     return list(_with_kind(report, kept).values())
+
+
+def _place_of(value: str, text: str) -> int:
+    """Where a value stands in the message, so that what was changed is said in its order."""
+    at = text.lower().find(value.lower())
+    return at if at >= 0 and value else len(text)
+
+
+def _who_knows(report: Report, text: str) -> list[Found]:
+    """What is said anew of who knows of the report and agrees, where that stands in the report."""
+    names = [plain(report.value("subject_name", subject.id) or "").split()[:1] for subject in report.subjects]
+    said = who_knows_said(_LABEL.sub(" ", text), [name[0] for name in names if name])
+    if report.answer("family_aware") is None and report.answer("consent") is None:
+        return []
+    return [(Question(field=field), Answer(status="given", value=value)) for field, value in said.items()]
 
 
 def put_all(report: Report, found: list[Found]) -> None:
@@ -87,7 +119,7 @@ def _is_wrong(sentence: str) -> bool:
 
 def _in_sentence(report: Report, reply: Reply, today: date) -> list[Found]:
     """What a sentence puts right as a whole, or part by part where its parts say more than that."""
-    whole = one_put_right(report, reply, today)
+    whole = one_put_right(report, reply, today) or place_said(report, reply, LEAD.sub("", reply.text))
     parts = [part for part in PART_END.split(reply.text) if part][:_MOST_PARTS]
     found = list(_in_parts(report, reply, parts, today)) if len(parts) > 1 else []
     several = len({(question.field, question.about) for question, _ in found}) > 1
@@ -103,7 +135,8 @@ def _in_parts(report: Report, reply: Reply, parts: list[str], today: date) -> It
             yield one
             at += 2
             continue
-        if one := one_put_right(report, replace(reply, text=parts[at]), today):
+        part = replace(reply, text=parts[at])
+        if one := one_put_right(report, part, today) or place_said(report, reply, LEAD.sub("", parts[at])):
             yield one
         at += 1
 

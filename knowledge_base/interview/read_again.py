@@ -6,9 +6,12 @@ import re
 from datetime import date, datetime
 
 from knowledge_base.interview.ages import age, age_in_years
+from knowledge_base.interview.choices import choose
 from knowledge_base.interview.dates import expected_date
 from knowledge_base.interview.known import take_known
 from knowledge_base.interview.known_said import waiting
+from knowledge_base.interview.phrases import plain
+from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.said_right import Found
 from knowledge_base.interview.steps import Reply
@@ -17,6 +20,28 @@ _READ_AGAIN = ("reporter_kind", "subject_kind", "subject_name", "subject_age", "
 _YES = re.compile(r"^(?:yes|yeah|yep|yea|yup|correct|right|that'?s right|ok|okay)\b[\s,.:;-]*", re.IGNORECASE)
 _NUMBER = re.compile(
     r"^(?:about |nearly |almost |just |only |she'?s |he'?s |aged )*\d{1,3}(?: ?(?:years?|months?|weeks?))?(?: old)?$"
+)
+_IS_MY = re.compile(
+    r"\b(?:it'?s|he'?s|she'?s|he is|she is|they are|it is) (?P<who>my (?:[\w'-]+ ){0,2}?[\w'-]+?)(?=[.,;!]|,? not\b|$)",
+    re.IGNORECASE,
+)
+_OF_ANY_AGE = frozenset(
+    {
+        "child",
+        "friend",
+        "grandchild",
+        "granddaughter",
+        "grandson",
+        "son",
+        "daughter",
+        "niece",
+        "nephew",
+        "brother",
+        "sister",
+        "cousin",
+        "stepson",
+        "stepdaughter",
+    }
 )
 _PART_END = re.compile(r"[,.;!\n]+(?:\s+|$)")
 _BARE_NAME = re.compile(r"^(?:[Ii]t'?s |[Cc]alled |[Nn]o,? )*(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})[ .!]*$")
@@ -62,6 +87,23 @@ def _named_with_yes(report: Report, reply: Reply, rest: str) -> list[Found]:
     if match is None or len(match["name"].split()) < _FULL or report.answer(question.field, question.about) is not None:
         return []
     return [(question, Answer(status="given", value=match["name"], words=rest, message_id=reply.message_id))]
+
+
+def relation_said(report: Report, reply: Reply) -> list[Found]:
+    """Who the person is to the reporter, where that waits: "wrong. she is my daughter"."""
+    question = Question(field="subject_kind", about=report.subjects[0].id)
+    match = _IS_MY.search(reply.text.replace("\u2019", "'"))
+    kind = choose(by_field()[question.field].choices, match["who"]) if match else None
+    standing = report.answer(question.field, question.about)
+    if match is None or standing is None or question not in [one for one, _ in waiting(report)]:
+        return []
+    any_age = match["who"].split()[-1].lower() in _OF_ANY_AGE
+    value = standing.value if any_age else kind.value if kind else None
+    if value not in ("child", "adult") or plain(standing.words) == plain(match["who"]):
+        return []
+    return [
+        (question, standing.model_copy(update={"value": value, "words": match["who"], "message_id": reply.message_id}))
+    ]
 
 
 def bare_name(report: Report, reply: Reply) -> list[Found]:

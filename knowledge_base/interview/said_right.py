@@ -34,8 +34,8 @@ _SAID_BEFORE = re.compile(
 )
 _NEW_NOT_OLD = re.compile(r"^(?P<new>.+?),? (?:and )?(?:not|instead of|rather than) (?P<old>[^,;]+?)$", re.IGNORECASE)
 _NOT_OLD_NEW = re.compile(
-    r"^(?:(?:it|that|he|she|they)(?:'?s|'?re| is| are| was)?|is)? ?(?:not|isn'?t) (?P<old>[^,;]+?)(?:[,;]| but)"
-    r" (?P<new>.+)$",
+    r"^(?:(?:it|that|he|she|they)(?:'?s|'?re| is| are| was)?|is)? ?(?:not|isn'?t) (?P<old>[^,;]+?)(?:[,;]| but"
+    r"|(?= (?:it'?s|he'?s|she'?s) )) (?P<new>.+)$",
     re.IGNORECASE,
 )
 _OLD_SHOULD_BE_NEW = re.compile(r"^(?P<old>.+?) (?:should|needs to|has to) (?:be|say|read) (?P<new>.+)$", re.IGNORECASE)
@@ -57,6 +57,10 @@ _SAYS_AGE = re.compile(
     r"(?:about |only |actually |really |just |nearly )*"
     r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)(?: ?(?:years?|yrs?|months?|weeks?|days?))?(?: old)?$",
     re.IGNORECASE,
+)
+_AN_AGE = re.compile(
+    r"(?:about |aged |only |nearly |in (?:his|her|their) |mid |early |late )*(?:\d{1,3}s?|[a-z]+(?: [a-z]+)?)"
+    r"(?: (?:years?|yrs?|yo|months?|weeks?|days?))?(?: old)?$"
 )
 _NO_SUCH_KIND = re.compile(
     r"^(?:it'?s|he'?s|she'?s|they'?re|he|she|they|it|that'?s)(?: is| are)? ?(?:not|isn'?t|aren'?t)"
@@ -133,7 +137,7 @@ def _holds(report: Report, question: Question, old: str, today: date) -> bool:
     if answer is None or answer.status != "given" or not old or definition.kind in ("story", "check", "yes_no"):
         return False
     if definition.kind == "age":
-        return age(old, today) == answer.value
+        return bool(_AN_AGE.match(old)) and age(old, today) == answer.value
     if definition.kind == "choice":
         kind = choose(definition.choices, old)
         return kind is not None and kind.value == answer.value

@@ -48,11 +48,7 @@ def people_named(report: Report, question: Question, answer: Answer, reply: Repl
         return answer.model_copy(update={"status": "unknown", "value": None})
     told = without_introduction(without_said_before(told))
     found = names_said(under_one_as_age(told), today, described=True)
-    if (
-        found is None
-        or found == NamesSaid((NamedPerson(found.people[0].name),))
-        or told.rstrip(" ?") == found.people[0].name
-    ):
+    if found is None or told.rstrip(" ?") == found.people[0].name:
         return answer.model_copy(update={"value": told})
     people = _in_order(report, question, found.people, today)
     _told_beside(report, question, found, reply, today)

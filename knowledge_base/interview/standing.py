@@ -7,6 +7,7 @@ from datetime import datetime
 
 from knowledge_base.interview.asking import ask, open_next
 from knowledge_base.interview.beside import answers_beside
+from knowledge_base.interview.checking import label_of
 from knowledge_base.interview.follow_ups import tells_more
 from knowledge_base.interview.kind_and_age import grown_after_all, put_age, which_is_right
 from knowledge_base.interview.known import TELLING, TELLS_MORE_FROM, take_known
@@ -14,6 +15,7 @@ from knowledge_base.interview.order import keep, once, put, settle
 from knowledge_base.interview.phrases import word_count
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, AnswerStatus, Question, Report
+from knowledge_base.interview.situations import may_be_texted
 from knowledge_base.interview.steps import Effect, Reply, Say, Step
 from knowledge_base.interview.told.taking import take_sentences
 
@@ -43,6 +45,7 @@ def stand(
     answer = answers_beside(report, question, answer, reply, now.date())
     put(report, question, answer)
     settle(report)
+    first = [*first, *_changed_unseen(report, question)]
     if definition.field in TELLING and word_count(reply.text) >= TELLS_MORE_FROM and not reply.danger:
         take_known(report, reply, now)
     elif _may_tell_more(definition, reply):
@@ -62,6 +65,12 @@ def _may_tell_more(definition: QuestionData, reply: Reply) -> bool:
     """Whether an answer in words is long enough to tell of another question, too."""
     in_words = definition.kind in ("free_text", "yes_no") and not definition.field.startswith("reporter_")
     return in_words and word_count(reply.text) >= TELLS_MORE_FROM
+
+
+def _changed_unseen(report: Report, question: Question) -> list[Say]:
+    """An answer changed in a text where the check may not show it: that it was changed is said."""
+    shown = report.channel != "sms" or may_be_texted(report)
+    return [] if shown or not report.changing else [Say("utter_answer_changed", {"label": label_of(report, question)})]
 
 
 def give_way(report: Report, following: Question, words: Sequence[tuple[str, str]]) -> Step:

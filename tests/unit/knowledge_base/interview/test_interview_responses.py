@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from knowledge_base.areas import load_area
-from knowledge_base.interview import after, checking, known_said
+from knowledge_base.interview import after, checking, known_said, more_people
 from knowledge_base.interview.order import PREDICATES
 from knowledge_base.interview.phrases import command_file
 from knowledge_base.interview.questions import QuestionData, by_field, question_file
@@ -30,6 +30,7 @@ REALISTIC = {
     "language": "Russian or Ukrainian in Latin letters",
     "summary": "x" * checking.TEXT_SUMMARY_CHARACTERS,
     "facts": "x" * known_said.TEXT_FACTS_CHARACTERS,
+    "names": "x" * more_people.TEXT_NAMES_CHARACTERS,
     "why": "x" * after.TEXT_WHY_CHARACTERS,
     "services": "\n".join(["x" * (after.TEXT_SERVICES_CHARACTERS // after.MOST_SERVICES)] * after.MOST_SERVICES),
 }

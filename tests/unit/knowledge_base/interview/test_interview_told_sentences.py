@@ -7,7 +7,7 @@ from knowledge_base.interview.report import Answer
 from knowledge_base.interview.told.labelled import stories
 from knowledge_base.interview.told.learning import learned_from
 from knowledge_base.interview.told.reading import sentences_of, told_file, told_in, told_weights
-from tests.unit.knowledge_base.interview.dialogue import talk_until
+from tests.unit.knowledge_base.interview.dialogue import at, talk_until
 
 
 @pytest.mark.parametrize(
@@ -34,28 +34,38 @@ def test_nothing_is_told_of_a_field_where_nothing_is(text: str) -> None:
 
 def test_a_sentence_stands_word_for_word_and_waits_for_no_confirming() -> None:
     talk = talk_until("concern_words")
-    sentence = "Last week his dad and his uncle beat him with a stick, he told me"
+    sentence = "We rang the GP on Monday and they sent him to hospital"
     talk.say(f"He is 9, a boy in my class. {sentence}. He was very quiet after that.")
-    answer = talk.report.answer("harm_source", talk.report.subjects[0].id)
+    answer = talk.report.answer("actions_taken")
     assert answer is not None
     assert sentence in answer.words
     assert answer.value == answer.words
     assert (answer.taken, answer.confirmed) == (True, True)
 
 
-def test_what_is_told_in_part_stands_and_is_left_out_first_where_there_is_no_room() -> None:
+def test_what_is_told_in_part_is_the_first_to_be_left_out_and_makes_room() -> None:
     talk = talk_until("concern_words")
-    talk.say("He is 9, a boy in my class. He lives with his nan. He comes in hungry.")
-    household = talk.report.answer("household", talk.report.subjects[0].id)
-    assert household is not None
-    assert household.partly
     fields = [question.field for question in asked(talk.report)]
+    assert "actions_taken" in fields
     assert "household" not in fields
-    assert "anything_else" in fields
+    talk.report.answers["actions_taken"] = Answer(status="given", value="told her", words="told her", partly=True)
+    fields = [question.field for question in asked(talk.report)]
+    assert "actions_taken" not in fields
+    assert "household" in fields
+
+
+def test_a_sentence_that_tells_in_part_settles_nothing() -> None:
+    talk = talk_until("concern_words")
+    talk.say("He is 9, a boy in my class. Four kids and a lodger in a two-bed flat. He comes in hungry.")
+    about = talk.report.subjects[0].id
+    household = talk.report.answer("household", about)
+    assert household is not None
+    assert household.value == "Four kids and a lodger in a two-bed flat"
+    assert not talk.report.is_settled("household", about)
 
 
 def test_an_answer_that_is_not_known_leaves_what_was_told() -> None:
-    talk = talk_until("household")
+    talk = at("household")
     talk.report.subjects[0].answers["household"] = Answer(status="given", value="his nan", words="his nan", partly=True)
     talk.say("not sure")
     answer = talk.report.answer("household", talk.report.subjects[0].id)

@@ -1,0 +1,76 @@
+"""What a message at the check says of sending: yes with more words beside it, or that it is not to be sent."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge_base.interview.checking import wants_change
+from knowledge_base.interview.phrases import plain
+
+_CLAUSE = re.compile(r"[.,;:!?\n]+(?:\s+|$)|\s+-+\s+|\s+(?=(?:but|and|also|because|though|cos)\s)", re.IGNORECASE)
+_JOIN = re.compile(r"^(?:but|and|also|because|though|cos) ")
+_OF_A_YES = frozenset(
+    plain(
+        "yes yeah yep yup ya aye ok okay please pls a thanks thank you thats that is its it all right correct fine "
+        "good now nothing else just then so sure send this them report off through submit go ahead do x xx mate "
+        "i agree happy everything looks perfect"
+    ).split()
+)
+_MEANS_YES = frozenset(plain("yes yeah yep yup aye send submit correct right fine ahead perfect").split())
+_NOT_YET = re.compile(
+    r"^(?:no|nope|not|wait|hold on|hang on|nah)$"
+    r"|\b(?:not (?:yet|now|right now|today|sure|ready)|wait|hang on|hold on|before (?:you|u|i) send|(?:not"
+    r"|dont) send(?: it"
+    r"| this| yet| them| anything)?$|(?:not|dont) send (?:it|this|yet|them|anything)\b|send (?:it )?(?:later|tomorrow)"
+    r"|until i|unless)\b"
+)
+_PUTS_RIGHT = re.compile(
+    r"\b(?:wrong|not right|isnt right|incorrect|mistake|should (?:be|say|have)|i meant|i mean|instead"
+    r"|rather than|misspel\w*"
+    r"|spelt|change|changed|correction|isnt on|not on (?:it|there)|missing|left out|missed|forgot\w*"
+    r"|different)\b|\bnot \d+\b|^not\b"
+)
+_NOTHING_TO_CHANGE = re.compile(
+    r"\b(?:no |nope )?(?:nothing|none)(?: of it)?(?: is| to| needs)*(?: to)? (?:change|changing|wrong|different"
+    r"|missing)\b"
+    r"|\bno (?:changes?|corrections?|mistakes?)\b"
+)
+_ALL_FINE = re.compile(r"(?:no|nope|nah) (?:its |it is |thats )?all (?:fine|good|right|correct|ok|okay|perfect)")
+_NOT_AT_ALL = re.compile(
+    r"\b(?:dont|do not|didnt|did not|not|never) (?:want (?:you )?(?:to )?|wanna |to )?"
+    r"(?:(?:send|submit|sending)(?= (?:it|this|that|anything|them|my|the report|a report)\b(?! to (?!you"
+    r"|the team|any))|$)"
+    r"|(?:report|reporting|refer)(?= (?:it|this|anything|anyone|anybody|him|her|them|my)\b|$))"
+    r"|\b(?:dont|do not|didnt) want (?:this|it|that|anything|any of (?:this|it)) (?:to (?:go|be)|sent|sending|going"
+    r"|reported|passed|logged)\b"
+    r"|\b(?:only|just) (?:wanted|want|asked|asking|after|needed|need|looking) (?:\w+ ){0,3}?(?:advice|to know|to ask"
+    r"|information|info)\b|\bchanged my mind\b|\bcancel (?:it|this|the|my)\b"
+)
+
+
+def sends(text: str) -> bool:
+    """Whether it is to be sent: a clause at either end is nothing but a yes, and nothing beside it puts anything right
+    or says not yet."""
+    clauses = [_JOIN.sub("", one) for one in map(plain, _CLAUSE.split(text)) if one]
+    if not clauses or refuses_to_send(text):
+        return False
+    if clauses[0] == "a" or clauses[0].startswith("a yes "):
+        clauses[0] = "yes"
+    yes = [one for one in (clauses[0], clauses[-1]) if _is_a_yes(one)]
+    others = [one for one in clauses if not _is_a_yes(one)]
+    return bool(yes) and not any(_NOT_YET.search(one) or _PUTS_RIGHT.search(one) or wants_change(one) for one in others)
+
+
+def refuses_to_send(text: str) -> bool:
+    """Whether it is not to be sent at all: "No, please don't send it. I only wanted advice"."""
+    clauses = [_JOIN.sub("", one) for one in map(plain, _CLAUSE.split(text)) if one]
+    if clauses and _is_a_yes(clauses[-1]) and "send" in clauses[-1]:
+        return False
+    return any(_NOT_AT_ALL.search(one) for one in clauses)
+
+
+def _is_a_yes(clause: str) -> bool:
+    if _ALL_FINE.fullmatch(clause):
+        return True
+    words = set(_NOTHING_TO_CHANGE.sub("right", clause).split())
+    return words <= _OF_A_YES and bool(words & _MEANS_YES)

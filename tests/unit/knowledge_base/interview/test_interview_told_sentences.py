@@ -47,11 +47,11 @@ def test_what_is_told_in_part_is_the_first_to_be_left_out_and_makes_room() -> No
     talk = talk_until("concern_words")
     fields = [question.field for question in asked(talk.report)]
     assert "actions_taken" in fields
-    assert "household" not in fields
+    assert "agencies" not in fields
     talk.report.answers["actions_taken"] = Answer(status="given", value="told her", words="told her", partly=True)
     fields = [question.field for question in asked(talk.report)]
     assert "actions_taken" not in fields
-    assert "household" in fields
+    assert "agencies" in fields
 
 
 def test_a_sentence_that_tells_in_part_settles_nothing() -> None:

@@ -14,6 +14,7 @@ from knowledge_base.interview.report import Answer, Report
 from knowledge_base.interview.yes_no import says_no
 
 AWARE, CONSENT, WHY = "family_aware", "consent", "consent_why"
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 _NOT_ASKED = re.compile(r"\b(?:not|havent|hasnt|didnt|never)(?: yet)?(?: been)? ask")
 _OF_US = re.compile(r"\b(?:i|we)(?: really)? (?:dont|do not|didnt|did not|wouldnt|would not) want\b")
 _NOT = r"(?:not|dont|doesnt|didnt|wont|wouldnt|isnt|arent|wasnt|werent|hasnt|havent|without|never)"
@@ -34,6 +35,7 @@ _FOR = re.compile(
     r"|\b(?:happy|fine|ok|okay|comfortable) (?:with|for|about|to)\b|\bhappy$"
     r"|\b(?:would like|wants?|wanted|asked for|asking for|accepts?|accepted)(?: \w+){0,2}"
     r" (?:help|support|referral|it|us|you)\b"
+    r"|\b(?:would|hed|shed|theyd)(?: really| quite)? like\b"
     r"|\bsa(?:id|ys) (?:its |it is |that is |thats )?(?:yes|ok|okay|fine)\b|\ba (?:\w+ )?yes from\b"
 )
 _WAS_TOLD = re.compile(
@@ -85,7 +87,8 @@ def _agreed_beside(aware: Answer) -> str | None:
     said = plain(words)
     agreed = agreement_in(words if chosen is None or aware.words else value)
     if aware.value == "no":
-        if agreed == "no" and _WAS_TOLD.search(_OF_US.sub(" ", said)) and not _OF_KNOWING.search(said):
+        against = next((plain(one) for one in _SENTENCE.split(words) if agreement_in(one) == "no"), said)
+        if agreed == "no" and _WAS_TOLD.search(_OF_US.sub(" ", against)) and not _OF_KNOWING.search(against):
             aware.value = "yes"
             return "no"
         return "not asked"

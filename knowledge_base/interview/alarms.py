@@ -51,9 +51,14 @@ def only_denies_danger(report: Report, text: str) -> bool:
 
 
 def says_no_first(report: Report, text: str) -> bool:
-    """Whether danger is denied, or "no" stands by itself and nothing after it could mean danger."""
+    """Whether danger is denied, or "no" stands by itself and nothing after it could mean danger.
+
+    Who is asked once more because of what they told may tell it again after the "no".
+    """
     first, *rest = _FIRST_CLAUSE.split(text.strip(), maxsplit=1)
-    alone = yes_no(first, no_must_be_clear=True) == "no" and bool(rest) and not might_mean_danger(rest[0])
+    asked_again = ASKED_AGAIN in report.said_once
+    alone = yes_no(first, no_must_be_clear=True) == "no" and bool(rest)
+    alone = alone and (asked_again or not might_mean_danger(rest[0]))
     return alone or denies_danger(report, text)
 
 

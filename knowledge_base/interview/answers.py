@@ -12,10 +12,11 @@ from knowledge_base.interview.choices import by_value, choose, choose_exactly
 from knowledge_base.interview.cues import CERTAIN, SURE, guessed, surely_yes, tells_of_others
 from knowledge_base.interview.dates import expected_date
 from knowledge_base.interview.introduced import introduced
+from knowledge_base.interview.name_words import looks_like_a_name
 from knowledge_base.interview.phrases import command_of, plain, word_count
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, AnswerStatus
-from knowledge_base.interview.safety_said import SAFE, safe_by_text, safe_in_parts
+from knowledge_base.interview.safety_said import SAFE, others_look, safe_by_text, safe_in_parts
 from knowledge_base.interview.steps import Act, Reply
 from knowledge_base.interview.who_reports import WHO, chosen_with_letter, who_is_told
 from knowledge_base.interview.yes_no import might_mean_danger, says_no, yes_no
@@ -77,6 +78,8 @@ def _not_given(definition: QuestionData, reply: Reply) -> Answer | None:
         return None
     if definition.kind == "name" and _RATHER_NOT.search(plain(reply.text)):
         return Answer(status="declined")
+    if definition.kind == "name" and looks_like_a_name(_FIRST_PART.split(reply.text.strip())[0], strictly=True):
+        return None
     if _KNOWS_NOTHING.fullmatch(plain(reply.text)):
         return Answer(status="unknown")
     short = word_count(reply.text) <= _A_SENTENCE and not tells_of_others(reply.text)
@@ -176,6 +179,8 @@ def _yes_no(definition: QuestionData, text: str) -> Answer | None:
     verdict = by_text or yes_no(text, no_must_be_clear=definition.no_must_be_clear)
     if verdict is None and definition.field == SAFE:
         verdict = safe_in_parts(text)
+    if verdict == "yes" and definition.field == SAFE and others_look(text):
+        verdict = "no"
     if verdict is None:
         return None
     return Answer(status="unknown") if verdict == "unknown" else _given(verdict)

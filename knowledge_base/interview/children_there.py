@@ -50,6 +50,8 @@ def children_told(report: Report) -> bool | None:
         return True
     if others is None or others.status != "given":
         return None
+    if _names_grown_ups(others.words):
+        return None
     return others.value != "no" and not further
 
 
@@ -85,6 +87,10 @@ def _said(report: Report) -> list[str]:
 def _speaks_of_children(report: Report) -> bool:
     said = (report.answer(field, report.subjects[0].id) for field in ("others_at_risk", "household"))
     return any(_names_children(answer.words) for answer in said if answer and answer.status == "given")
+
+
+def _names_grown_ups(text: str) -> bool:
+    return bool(words_of(text).known & listed("adult_nouns"))
 
 
 def _names_children(text: str) -> bool:

@@ -33,6 +33,9 @@ _BARE_AGE = re.compile(
 _INTRODUCED = re.compile(
     r"^(?:my name|(?:his|her|their|the) name|name|i'?m called|(?:he|she)(?:'?s| is) called|called)\b", re.IGNORECASE
 )
+_SAID_SO = re.compile(
+    r"(?:(?:like|as) )?i(?: have|ve)?(?: just| already)? (?:said|told (?:you|u))(?: (?:you|it|that|already))*"
+)
 _MY_NAME = re.compile(r"^my name (?!is\b)", re.IGNORECASE)
 _NAME = re.compile(r"^[A-Z][a-z\u00c0-\u024f'\u2019-]+(?: [A-Z][\w'\u2019-]+){0,3}$")
 _NO_NAME = re.compile(
@@ -208,10 +211,11 @@ def _yes_no(definition: QuestionData, clause: str, today: date) -> Answer | None
 
 
 def _name(clauses: list[str]) -> Answer | None:
-    for clause in clauses:
+    told = [one for one in clauses if not _SAID_SO.fullmatch(plain(one))]
+    for clause in told:
         name = without_introduction(_MY_NAME.sub("", clause))
         introduced = bool(_INTRODUCED.match(clause)) and len(name.split()) <= _FEW
-        if introduced or (clause == clauses[0] and _NAME.match(name) and not _NO_NAME.match(name)):
+        if introduced or (clause == told[0] and _NAME.match(name) and not _NO_NAME.match(name)):
             return _given(name)
     return None
 

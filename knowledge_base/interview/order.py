@@ -186,11 +186,14 @@ def once(report: Report, name: str) -> bool:
 def mark_danger(report: Report, reply: Reply) -> None:
     """Danger was signalled: the report says so, and that somebody is in danger now, in the words that said it first.
 
-    Who said since that nobody is keeps that word until there is a new alarm.
+    Who said since that nobody is keeps that word until there is a new alarm, and who said "not sure" is not made to
+    have said yes.
     """
     report.danger = True
     answered_again(report, "danger_now")
-    if report.value("danger_now") != "yes" and is_a_new_alarm(report, reply):
+    said = report.answer("danger_now")
+    unsure = said is not None and said.status == "unknown"
+    if not unsure and report.value("danger_now") != "yes" and is_a_new_alarm(report, reply):
         words = reply.text.strip()
         report.answers["danger_now"] = Answer(status="given", value="yes", words=words, message_id=reply.message_id)
 

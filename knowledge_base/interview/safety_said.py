@@ -10,6 +10,15 @@ from knowledge_base.interview.steps import Reply
 from knowledge_base.interview.yes_no import Verdict, says_no, yes_no
 
 SAFE, SAFE_TIME = "safe_to_contact", "safe_time"
+_CLAUSE_END = re.compile(r"[.!?;,\n]+|\bbut\b", re.IGNORECASE)
+_YES_FIRST = re.compile(r"(?:yes|yeah|yep|ye|yh)\b")
+_NOBODY_SEES = re.compile(
+    r"\b(?:no ?one|nobody)(?: else)? (?:\w+ )?(?:sees?|reads?|checks?|looks?|knows?|watch\w*|has)\b"
+)
+_SOMEBODY_LOOKS = re.compile(
+    r"\b(?:he|she|they|mum|mam|dad|husband|wife|partner|boyfriend|girlfriend|ex|someone|somebody|family|parents)"
+    r"(?: \w+){0,2} (?:sees?|reads?|checks?|watch(?:es)?|looks? (?:at|in|through)|goes? through|has my|got my|takes? my)\b"
+)
 _SENTENCE_END = re.compile(r"[.!?;\n]+")
 _OTHERS_SEE = re.compile(
     r"\b(?:safe|unsafe|sees?|seen|reads?|checks?|checked|watch\w*|looks?|looking|finds?|found|got my|has my|takes? my"
@@ -94,12 +103,25 @@ def safe_way_follows(report: Report) -> None:
         report.answers[SAFE_TIME] = safe.model_copy(update=words)
 
 
+def others_look(text: str) -> bool:
+    """Whether somebody is said to look at what is written: "yes but he checks my phone" is no yes."""
+    return bool(_SOMEBODY_LOOKS.search(_NOBODY_SEES.sub(" ", plain(text))))
+
+
 def safe_by_text(text: str) -> Verdict | None:
     """A yes to texts, beside which only calls are ruled out: "text ok, dont ring"."""
     said = plain(text)
     rest = _NO_CALLS.sub(" ", said)
     taken_back = says_no(rest) or _OTHERS_SEE.search(_IS_SAFE.sub(" ", rest))
     return "yes" if _BY_TEXT.search(rest) and not taken_back else None
+
+
+def _is_a_yes_with_more(text: str) -> bool:
+    """Whether a yes stands first and nothing in the message takes it back: "yes any time, but not Mondays"."""
+    first, *rest = [one for one in map(plain, _CLAUSE_END.split(text.replace("\u2019", "'"))) if one] or [""]
+    if not _YES_FIRST.match(first) or says_no(first):
+        return False
+    return not any(_OTHERS_SEE.search(_NOBODY_SEES.sub(" ", one)) for one in (_IS_SAFE.sub(" ", first), *rest))
 
 
 def safe_in_parts(text: str) -> Verdict | None:
@@ -111,6 +133,8 @@ def safe_in_parts(text: str) -> Verdict | None:
         return "yes"
     if _NOT_SAFE.search(plain(text)):
         return "no"
+    if _is_a_yes_with_more(text):
+        return "yes"
     first, *rest = [one for one in map(plain, _SENTENCE_END.split(text)) if one] or [""]
     clear = yes_no(_THE_WAY.sub("", first)) == "yes" and not any(map(_OTHERS_SEE.search, rest))
     if clear:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from knowledge_base.interview.ages import age_in_years
+from knowledge_base.interview.phrases import plain
 from knowledge_base.interview.report import Answer, Report
 from knowledge_base.language.ages import ADULT_AT
 
 ANOTHER_PERSON = "another_person"
+_BY_NOBODY = re.compile(r"(?:no|none|nobody|no one|noone|nothing|himself|herself|themself|themselves|self)\b")
 OWN_WORDS = frozenset({"harm_source", "wishes"})
 """Taken from the words of somebody about themself, these are not read out to them for confirming."""
 STORY_TOLD = frozenset({"story_told", "worry_told"})
@@ -113,9 +116,11 @@ def adult_is_somebody_else(report: Report) -> bool:
     return subject_is_an_adult(report) and reporter_is_somebody_else(report)
 
 
-def adult_is_known_through_work(report: Report) -> bool:
-    """A professional reports about an adult."""
-    return subject_is_an_adult(report) and reporter_is_a_professional(report)
+def adult_may_be_harmed_by_somebody(report: Report) -> bool:
+    """A professional reports about an adult, and did not say that nobody else causes harm."""
+    by = report.value("harm_source", report.subjects[0].id)
+    by_nobody = by is not None and _BY_NOBODY.match(plain(by)) is not None
+    return subject_is_an_adult(report) and reporter_is_a_professional(report) and not by_nobody
 
 
 def their_wish_counts_first(report: Report) -> bool:
@@ -196,7 +201,7 @@ PREDICATES: dict[str, Callable[[Report], bool]] = {
         subject_is_an_adult,
         subject_may_be_a_child,
         adult_is_somebody_else,
-        adult_is_known_through_work,
+        adult_may_be_harmed_by_somebody,
         their_wish_counts_first,
         another_person_was_told_of,
         others_may_need_help,

@@ -26,6 +26,11 @@ WEIGHTS = FOLDER / "weights.npz"
 LONGEST = 100
 """Word pieces of a sentence that are looked at."""
 _FEWEST_WORDS = 3
+_THE_WRITER = re.compile(
+    r"(?:(?:hi|hello|yes|no)\b[, ]*)?(?:i'?m|i am|i work|i run|we'?re|we are|this is|my (?:number|role|job|name)"
+    r"|it'?s (?:dr|mr|mrs|ms)|you can (?:speak|talk))\b|\d{5}",
+    re.IGNORECASE,
+)
 _SOMEBODY = re.compile(r"\b(?!I\b)[a-z][\w'\u2019,-]* (?!I\b)[A-Z][a-z]+\b")  # a name after the sentence's first word
 _MOST_SENTENCES = 60
 
@@ -33,7 +38,8 @@ _MOST_SENTENCES = 60
 class Threshold(BaseModel):
     """From what score (log odds) a sentence is kept for a field, and from what score on the field is not asked.
 
-    `names_somebody`: only where it says more than "he" or "they".
+    `names_somebody`: only where it says more than "he" or "they". `not_the_writer`: not where the writer says who they
+    are, or how to be reached.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -41,6 +47,7 @@ class Threshold(BaseModel):
     kept: float
     settled: float | None = None
     names_somebody: bool = False
+    not_the_writer: bool = False
 
 
 class ToldFile(Sourced):
@@ -120,9 +127,15 @@ def told_in(text: str) -> Iterator[Told]:
             continue
         scores = scores_of(sentence)
         for field, threshold in thresholds.items():
-            if scores[field] >= threshold.kept and (not threshold.names_somebody or _names_somebody(sentence)):
+            if scores[field] >= threshold.kept and _fits(threshold, sentence):
                 settles = threshold.settled is not None and scores[field] >= threshold.settled
                 yield Told(field, sentence, settles)
+
+
+def _fits(threshold: Threshold, sentence: str) -> bool:
+    if threshold.not_the_writer and _THE_WRITER.match(sentence):
+        return False
+    return not threshold.names_somebody or _names_somebody(sentence)
 
 
 def _names_somebody(sentence: str) -> bool:

@@ -8,7 +8,7 @@ from knowledge_base.interview.filling import message_with
 from knowledge_base.interview.order import put
 from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Question, Report
-from knowledge_base.interview.situations import reporter_is_the_subject, subject_is_an_adult
+from knowledge_base.interview.situations import reporter_is_the_subject, subject_is_an_adult, subject_kind
 from knowledge_base.interview.steps import Reply
 from knowledge_base.interview.told.reading import Told, told_in
 
@@ -27,8 +27,8 @@ def take_sentences(report: Report, reply: Reply) -> None:
 
 def _may_be_filled(report: Report, field: str) -> bool:
     """Whether the field is one of such a person, and has no answer of the reporter's."""
-    of_them = field not in _OF_ADULTS or subject_is_an_adult(report)
-    return of_them and not report.is_settled(field)
+    of_a_child = subject_kind(report) in ("child", "unborn") and not subject_is_an_adult(report)
+    return not report.is_settled(field) and not (field in _OF_ADULTS and of_a_child)
 
 
 def _harms_another(report: Report, told: Told) -> bool:

@@ -1,0 +1,92 @@
+"""What reporters say beside an answer stands where it belongs, and nobody is made to have said what they did not."""
+
+import pytest
+
+from knowledge_base.interview.report import Answer
+from knowledge_base.interview.situations import adult_may_be_harmed_by_somebody
+from knowledge_base.interview.told.reading import told_in
+from tests.unit.knowledge_base.interview.dialogue import Talk, at, talk_until
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes any time, but don't ring Kelly's number about me",
+        "yes its fine but not on Mondays",
+        "Yeah, only not at weekends",
+        "yes, just dont leave a voicemail",
+    ],
+)
+def test_a_yes_with_a_condition_is_a_yes_and_the_condition_stands_beside_it(text: str) -> None:
+    talk = at("safe_to_contact")
+    talk.say(text)
+    assert talk.report.value("safe_to_contact") == "yes"
+    assert talk.report.value("safe_time") == text
+
+
+@pytest.mark.parametrize("text", ["yes but he checks my phone", "yes, well he reads my texts", "yes but its not safe"])
+def test_a_yes_that_is_taken_back_is_none(text: str) -> None:
+    talk = at("safe_to_contact")
+    talk.say(text)
+    assert talk.report.value("safe_to_contact") != "yes"
+
+
+def test_who_refuses_knows_of_it_whatever_is_said_of_others_after() -> None:
+    talk = at("family_aware")
+    talk.say("No, she does not agree. She asked me not to tell anyone")
+    assert (talk.report.value("family_aware"), talk.report.value("consent")) == ("yes", "no")
+
+
+def test_would_like_it_is_agreement() -> None:
+    talk = at("family_aware")
+    talk.say("Yes, he said he'd like the help")
+    assert (talk.report.value("family_aware"), talk.report.value("consent")) == ("yes", "yes")
+
+
+def test_who_is_not_sure_of_danger_is_not_made_to_have_said_yes() -> None:
+    talk = Talk()
+    talk.say("not sure")
+    talk.say_all(["I am a neighbour", "yes", "rather not say"])
+    talk.say("they say they will come for him by midnight", danger=True)
+    talk.say("he is going to hurt him", danger=True)
+    danger_now = talk.report.answer("danger_now")
+    assert danger_now is None or danger_now.status == "unknown"
+    assert talk.report.danger
+
+
+def test_who_has_named_the_person_before_is_heard_in_danger() -> None:
+    talk = Talk("sms", opened=False)
+    talk.say("an old chap is walking on the bypass in his pyjamas", danger=True)
+    talk.say("Dunmoor roundabout", danger=True)
+    talk.say("I told you, Norman Stott. hes about 85. i'm ringing 999 after this", danger=True)
+    assert talk.report.value("subject_name", "1") == "Norman Stott"
+
+
+def test_a_first_name_with_a_reason_is_a_name() -> None:
+    talk = at("reporter_name")
+    talk.say("freya. only want to say my first name")
+    assert talk.report.value("reporter_name") == "freya"
+
+
+@pytest.mark.parametrize(
+    "said", ["No. I found it this morning because he was hitting his head", "No, he hit her on Sunday"]
+)
+def test_a_no_to_danger_asked_again_counts_whatever_is_told_after_it(said: str) -> None:
+    talk = talk_until("concern_words")
+    talk.report.said_once.append("danger_asked_again")
+    talk.report.answers.pop("danger_now")
+    talk.report.open_question = at("danger_now").report.open_question
+    talk.say(said)
+    assert talk.report.value("danger_now") == "no"
+
+
+def test_the_writers_own_work_is_no_service_that_sees_them() -> None:
+    assert "agencies" not in {one.field for one in told_in("I'm a community pharmacist at Pell Green Pharmacy")}
+
+
+def test_nobody_is_asked_about_where_nobody_causes_harm() -> None:
+    talk = at("source_also_at_risk")
+    assert adult_may_be_harmed_by_somebody(talk.report)
+    nobody = Answer(status="given", value="Nobody is hurting him", words="Nobody is hurting him")
+    talk.report.subjects[0].answers["harm_source"] = nobody
+    assert not adult_may_be_harmed_by_somebody(talk.report)

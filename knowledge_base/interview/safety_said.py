@@ -17,7 +17,8 @@ _NOBODY_SEES = re.compile(
 )
 _SOMEBODY_LOOKS = re.compile(
     r"\b(?:he|she|they|mum|mam|dad|husband|wife|partner|boyfriend|girlfriend|ex|someone|somebody|family|parents)"
-    r"(?: \w+){0,2} (?:sees?|reads?|checks?|watch(?:es)?|looks? (?:at|in|through)|goes? through|has my|got my|takes? my)\b"
+    r"(?: \w+){0,2} (?:sees?|reads?|checks?|watch(?:es)?|looks? (?:at|in|through)|goes? through"
+    r"|has my|got my|takes? my)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?;\n]+")
 _OTHERS_SEE = re.compile(

@@ -15,6 +15,7 @@ from knowledge_base.interview.choices import choose, choose_exactly
 from knowledge_base.interview.cues import cues
 from knowledge_base.interview.order import definition_of, put
 from knowledge_base.interview.phrases import plain
+from knowledge_base.interview.place_said import place_first
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.steps import Act, Reply
@@ -157,7 +158,7 @@ def place_of(text: str, *, asked: bool = False) -> str | None:
         if len(found) == 1:
             before = _FLAT_BEFORE.search(flat[: flat.find(found[0])])
             return f"{before[0]}{found[0]}" if before else found[0]
-    return _told_where(flat) if asked and not named else None
+    return _told_where(flat) or place_first(text) if asked and not named else None
 
 
 def _fullest(places: list[str]) -> list[str]:

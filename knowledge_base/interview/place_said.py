@@ -54,7 +54,7 @@ _MATTER = re.compile(
 )
 _TWO_CAPITALS = re.compile(r"\b[A-Z][\w'-]+ [A-Z][\w'-]+")
 _PEOPLE = frozenset({"dad", "mum", "nan", "mam", "grandad", "me"})
-_A_STORY_LINE, _SHORT, _LONG, _HALF_A_LINE, _A_NAME_HAS = 4, 7, 7, 10, 3
+_A_STORY_LINE, _SHORT, _LONG, _HALF_A_LINE, _A_NAME_HAS, _A_PLACE_HAS = 4, 7, 7, 10, 3, 16
 
 
 def place_alone(value: str) -> str:
@@ -67,6 +67,14 @@ def place_alone(value: str) -> str:
         return value
     kept = [sentences[first], *takewhile(_goes_on, sentences[first + 1 :])]
     return " ".join(kept).rstrip(" .") if len(kept) < len(sentences) else value
+
+
+def place_first(text: str) -> str | None:
+    """The first sentence of a message where that says where somebody is, whatever is told after it."""
+    said = without_said_before(text)
+    first = _SENTENCE.split(said)[0]
+    short = len(plain(first).split()) <= _A_PLACE_HAS
+    return first.strip(" .") if short and _says_where(first) else None
 
 
 def is_a_line_of_the_story(definition: QuestionData, text: str) -> bool:

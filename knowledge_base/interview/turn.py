@@ -44,7 +44,7 @@ from knowledge_base.interview.phrases import (
     wants_no_more,
     word_count,
 )
-from knowledge_base.interview.place_said import is_a_line_of_the_story
+from knowledge_base.interview.place_said import is_a_line_of_the_story, place_first
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.situations import in_danger_now, reporter_is_a_professional
@@ -245,7 +245,7 @@ def _is_any_words(report: Report, question: Question, definition: QuestionData, 
         return False
     if question.field != "subject_whereabouts":
         return True
-    return not (in_danger_now(report) and word_count(text) >= _A_PLACE_HAS_LESS)
+    return not in_danger_now(report) or word_count(text) < _A_PLACE_HAS_LESS or place_first(text) is not None
 
 
 def _turns_to_another(definition: QuestionData, reply: Reply, now: datetime) -> bool:

@@ -90,3 +90,31 @@ def test_nobody_is_asked_about_where_nobody_causes_harm() -> None:
     nobody = Answer(status="given", value="Nobody is hurting him", words="Nobody is hurting him")
     talk.report.subjects[0].answers["harm_source"] = nobody
     assert not adult_may_be_harmed_by_somebody(talk.report)
+
+
+@pytest.mark.parametrize("alarmed", [True, False])
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("At home with me, he's too scared to go out", "home with me"),
+        ("At home with my brother in Netherbourne, I don't have the exact address to hand", "Netherbourne"),
+        ("I said at home with me", "at home with me"),
+        ("flat 14, Harbour Point, Kingsferry. But now she is not in danger, she is inside", "flat 14, Harbour Point"),
+        ("They left our car park two minutes ago, towards Oldbeck. In his car.", "towards Oldbeck"),
+    ],
+)
+def test_in_danger_a_place_that_comes_first_is_heard_at_once(text: str, place: str, alarmed: bool) -> None:
+    talk = Talk("sms", opened=False)
+    talk.say("My son is made to sell drugs, they are outside with a knife", danger=True)
+    assert talk.asks == "subject_whereabouts"
+    talk.say(text, danger=alarmed)
+    assert place in (talk.report.value("subject_whereabouts", "1") or "")
+
+
+@pytest.mark.parametrize("text", ["he has a knife", "She done it twice last week and was back by 8", "please hurry up"])
+def test_in_danger_a_line_of_the_story_is_no_place(text: str) -> None:
+    talk = Talk("sms", opened=False)
+    talk.say("My son is made to sell drugs, they are outside with a knife", danger=True)
+    talk.say(text, danger=True)
+    assert talk.report.value("subject_whereabouts", "1") is None
+    assert talk.last_id in talk.report.concern_message_ids

@@ -25,8 +25,9 @@ def choose_exactly(choices: Sequence[Choice], text: str) -> Choice | None:
     for wording in (said, polite_off(said)):
         if found := next((c for c in choices if wording and wording in _phrases(c)), None):
             return found
-    if len(said) == 1 and said.isalpha() and ord(said) - ord("a") < len(choices):
-        return choices[ord(said) - ord("a")]
+    letter = polite_off(said)
+    if len(letter) == 1 and letter.isalpha() and ord(letter) - ord("a") < len(choices):
+        return choices[ord(letter) - ord("a")]
     return None
 
 

@@ -92,6 +92,10 @@ _TURNS_TO_NO = re.compile(r"^\s*(?:no|nah|naw|nope|not really|not right now|not 
 _WITH_A_LIMIT = re.compile(r"^ ?(?:but |just )?(?:not|never) (?:at|after|before|when|while|on|during|until|till|if)\b")
 _NEAR = 5
 """A "no" among so many words after an opening "yes" may be about it: "yeah not really", "yes they don't know"."""
+_NOBODY_IS_HURT = re.compile(
+    r"\b(?:nobody|no one|noone|no1|none of (?:them|us))(?:s| is| are| was| has been| got)?(?: being| getting)?"
+    r" (?:hurt|injured|harmed)\b(?: or anything)?(?! (?:yet|so far|until|but|if))"
+)
 _HARMLESS = frozenset(
     plain(
         "no nope nah naw not nobody noone none one body isnt arent is are am was it its he she hes shes they theyre we "
@@ -143,7 +147,7 @@ def says_no(text: str) -> bool:
 
 def might_mean_danger(text: str) -> bool:
     """Whether anything beside a "no" to immediate danger could mean that there is some."""
-    said = plain(text)
+    said = _NOBODY_IS_HURT.sub(" ", plain(text))
     return bool(_MIGHT_BE_DANGER.search(said) or _NOT_SAFE.search(said))
 
 
@@ -162,4 +166,5 @@ def _after_yes(rest: str, no_must_be_clear: bool) -> Verdict | None:
 
 
 def _is_harmless(said: str) -> bool:
+    said = _NOBODY_IS_HURT.sub(" ", said)
     return set(said.split()) <= _HARMLESS and not _NOT_SAFE.search(said)

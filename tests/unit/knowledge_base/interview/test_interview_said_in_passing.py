@@ -118,3 +118,28 @@ def test_in_danger_a_line_of_the_story_is_no_place(text: str) -> None:
     talk.say(text, danger=True)
     assert talk.report.value("subject_whereabouts", "1") is None
     assert talk.last_id in talk.report.concern_message_ids
+
+
+@pytest.mark.parametrize(
+    "text", ["no, nobody's hurt", "No nobody is hurt", "no ones hurt", "no. nobodys hurt or anything"]
+)
+def test_nobody_is_hurt_is_a_no_to_danger(text: str) -> None:
+    talk = at("danger_now")
+    talk.say(text)
+    assert talk.report.value("danger_now") == "no"
+
+
+@pytest.mark.parametrize(
+    "text", ["nobody is hurt yet", "nobodys hurt but he has a knife", "no one is hurt until he comes home"]
+)
+def test_nobody_is_hurt_yet_is_no_clear_no(text: str) -> None:
+    talk = at("danger_now")
+    talk.say(text)
+    assert talk.report.value("danger_now") != "no"
+
+
+@pytest.mark.parametrize(("text", "value"), [("A x", "yes"), ("b xx", "no")])
+def test_a_letter_with_a_kiss_is_a_choice(text: str, value: str) -> None:
+    talk = at("danger_now", "sms")
+    talk.say(text)
+    assert talk.report.value("danger_now") == value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge_base.interview.alarms import is_a_new_alarm
+from knowledge_base.interview.alarms import is_a_new_alarm, may_be_harmless
 from knowledge_base.interview.following import MOST_PEOPLE, let_follow
 from knowledge_base.interview.questions import QuestionData, by_field, question_file, with_follow_ups
 from knowledge_base.interview.report import Answer, Question, Report
@@ -187,12 +187,12 @@ def mark_danger(report: Report, reply: Reply) -> None:
     """Danger was signalled: the report says so, and that somebody is in danger now, in the words that said it first.
 
     Who said since that nobody is keeps that word until there is a new alarm, and who said "not sure" is not made to
-    have said yes.
+    have said yes by words that may be harmless.
     """
     report.danger = True
     answered_again(report, "danger_now")
     said = report.answer("danger_now")
-    unsure = said is not None and said.status == "unknown"
+    unsure = said is not None and said.status == "unknown" and may_be_harmless(report, reply)
     if not unsure and report.value("danger_now") != "yes" and is_a_new_alarm(report, reply):
         words = reply.text.strip()
         report.answers["danger_now"] = Answer(status="given", value="yes", words=words, message_id=reply.message_id)

@@ -12,6 +12,9 @@ from knowledge_base.interview.yes_no import Verdict, says_no, yes_no
 SAFE, SAFE_TIME = "safe_to_contact", "safe_time"
 _CLAUSE_END = re.compile(r"[.!?;,\n]+|\bbut\b", re.IGNORECASE)
 _YES_FIRST = re.compile(r"(?:yes|yeah|yep|ye|yh)\b")
+_TAKES_BACK = re.compile(
+    r"(?:no|nope|nah|not (?:really|sure|exactly|always|quite|at all|now|yet)|maybe|dont know|depends)\b"
+)
 _NOBODY_SEES = re.compile(
     r"\b(?:no ?one|nobody)(?: else)? (?:\w+ )?(?:sees?|reads?|checks?|looks?|knows?|watch\w*|has)\b"
 )
@@ -120,7 +123,7 @@ def safe_by_text(text: str) -> Verdict | None:
 def _is_a_yes_with_more(text: str) -> bool:
     """Whether a yes stands first and nothing in the message takes it back: "yes any time, but not Mondays"."""
     first, *rest = [one for one in map(plain, _CLAUSE_END.split(text.replace("\u2019", "'"))) if one] or [""]
-    if not _YES_FIRST.match(first) or says_no(first):
+    if not _YES_FIRST.match(first) or says_no(first) or any(map(_TAKES_BACK.match, rest)):
         return False
     return not any(_OTHERS_SEE.search(_NOBODY_SEES.sub(" ", one)) for one in (_IS_SAFE.sub(" ", first), *rest))
 

@@ -24,7 +24,9 @@ def test_a_yes_with_a_condition_is_a_yes_and_the_condition_stands_beside_it(text
     assert talk.report.value("safe_time") == text
 
 
-@pytest.mark.parametrize("text", ["yes but he checks my phone", "yes, well he reads my texts", "yes but its not safe"])
+@pytest.mark.parametrize(
+    "text", ["yes but he checks my phone", "yes, well he reads my texts", "yes but its not safe", "yes but not really"]
+)
 def test_a_yes_that_is_taken_back_is_none(text: str) -> None:
     talk = at("safe_to_contact")
     talk.say(text)
@@ -43,12 +45,13 @@ def test_would_like_it_is_agreement() -> None:
     assert (talk.report.value("family_aware"), talk.report.value("consent")) == ("yes", "yes")
 
 
-def test_who_is_not_sure_of_danger_is_not_made_to_have_said_yes() -> None:
+def test_who_is_not_sure_of_danger_is_not_made_to_have_said_yes_by_words_that_may_be_harmless() -> None:
     talk = Talk()
-    talk.say("not sure")
-    talk.say_all(["I am a neighbour", "yes", "rather not say"])
-    talk.say("they say they will come for him by midnight", danger=True)
-    talk.say("he is going to hurt him", danger=True)
+    talk.say_all(["not sure", "I am a neighbour", "yes", "rather not say"])
+    for text in ("they want more by midnight", "he is in the van now"):
+        signal = {"id": "several_signs", "message_id": f"m{len(talk.words) + 1}", "quote": text}
+        talk.report.danger_signals.append(signal)
+        talk.say(text, danger=True)
     danger_now = talk.report.answer("danger_now")
     assert danger_now is None or danger_now.status == "unknown"
     assert talk.report.danger

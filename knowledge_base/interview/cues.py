@@ -86,6 +86,10 @@ def plainly_asks(said: str) -> Act | None:
     return next((act for act, pattern in cues().plainly.items() if pattern.fullmatch(said)), None)
 
 
+_WHERE_TO_START = re.compile(r"\b(?:do|should|where|how|shall) (?:\w+ )?(?:i|we) (?:start|begin)\b(?!.*\bagain\b)")
+"""A question where to start is no wish to start again: "do I start here or is it another number"."""
+
+
 def guessed(reply: Reply) -> Act | None:
     """A guess that may be obeyed: confident, short enough, with a cue or certain, and not about somebody else.
 
@@ -94,6 +98,8 @@ def guessed(reply: Reply) -> Act | None:
     said = _plain(reply.text)
     cue = cues().cues.get(reply.act)
     if reply.act is Act.STOP or cue is None or len(said.split()) > _GUESSED_AT_MOST:
+        return None
+    if reply.act is Act.START_AGAIN and _WHERE_TO_START.search(said):
         return None
     if reply.confidence < _enough(reply.act, bool(cue.search(said))):
         return None

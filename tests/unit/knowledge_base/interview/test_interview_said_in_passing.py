@@ -2,10 +2,12 @@
 
 import pytest
 
+from knowledge_base.interview import take
 from knowledge_base.interview.report import Answer
 from knowledge_base.interview.situations import adult_may_be_harmed_by_somebody
+from knowledge_base.interview.steps import Act, Effect, Reply
 from knowledge_base.interview.told.reading import told_in
-from tests.unit.knowledge_base.interview.dialogue import Talk, at, talk_until
+from tests.unit.knowledge_base.interview.dialogue import NOW, Talk, at, talk_until
 
 
 @pytest.mark.parametrize(
@@ -149,3 +151,10 @@ def test_a_letter_with_a_kiss_is_a_choice(text: str, value: str) -> None:
     talk = at("danger_now", "sms")
     talk.say(text)
     assert talk.report.value("danger_now") == value
+
+
+@pytest.mark.parametrize("text", ["Do I start here or is it another number", "where do I begin with this"])
+def test_a_question_where_to_start_starts_nothing_again(text: str) -> None:
+    talk = at("reporter_kind", "sms")
+    sent = Reply(Act.START_AGAIN, text, "m99", danger=False, words=[*talk.words, ("m99", text)], confidence=0.97)
+    assert take(talk.report, sent, talk.area, NOW).effect is Effect.NONE

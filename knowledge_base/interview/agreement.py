@@ -25,6 +25,7 @@ _AGAINST = re.compile(
     rf"\b{_NOT}(?: \w+){{0,2}} (?:agree\w*|consent\w*|happy|fine|ok|okay|keen|on board|accept\w*)\b"
     rf"|\b{_NOT}(?: \w+){{0,1}} (?:want|like)\b(?:(?: \w+){{0,3}} {_HELP}\b)?"
     r"|\b(?:refus\w*|declin\w*)(?! (?:to )?(?:let|open|answer|engage|attend|eat|come|see|take|go|leave)\b)"
+    r"(?: (?:to |her |his |their )?consent)?"
     r"|\b(?:disagree\w*|against|unhappy|unwilling|withheld|objects?|objected|furious)\b"
     r"|\bno consent\b|\bsa(?:id|ys) (?:a firm |a flat )?no\b|\ba (?:\w+ )?no from\b|\bhear of it\b"
     r"|\bleave (?:me|him|her|them|us) (?:be|alone)\b"
@@ -43,6 +44,14 @@ _WAS_TOLD = re.compile(
     r"|a (?:\w+ )?no from"
     r"|(?:does|do|did|is|was|are|were) not|doesnt|dont|didnt|isnt|wasnt|arent)\b"
 )
+_MIGHT = re.compile(r"\b(?:would|wouldnt|might|may|could|will|wont|if|hed|shed|theyd|id)\b")
+"""What they would say: nobody has told them yet."""
+_OF_THE_REPORT = re.compile(
+    r"\b(?:agree\w*|disagree\w*|consent\w*|sa(?:id|ys) (?:a firm |a flat )?no|leave (?:me|him|her|them|us) (?:be|alone)"
+    r"|(?:referral|referred|report(?:ed|ing)?|involve\w*|social (?:services|workers?|care)|this|us|you))\b"
+    r"|\b(?:refus\w*|declin\w*|object\w*)\b(?! (?:to|the|his|her|a|any)\b)|\bagainst (?:it|that)\b"
+)
+"""A refusal of the report itself, not of a visit or a meal."""
 _OF_KNOWING = re.compile(r"\b(?:know|knows|knowing|aware|unaware|tell|told them|told her|told him|spoken|ask\w*|if)\b")
 _TOLD = re.compile(r"(?:yes|yeah|yep|(?:they|she|he|mum|dad|(?:both )?parents) (?:knows?|(?:is|are) aware))\b")
 _CANNOT = re.compile(r"\b(?:cannot|cant|could not|couldnt|unable|isnt able|not able|too young|not old enough|lacks?)\b")
@@ -88,7 +97,8 @@ def _agreed_beside(aware: Answer) -> str | None:
     agreed = agreement_in(words if chosen is None or aware.words else value)
     if aware.value == "no":
         against = next((plain(one) for one in _SENTENCE.split(words) if agreement_in(one) == "no"), said)
-        if agreed == "no" and _WAS_TOLD.search(_OF_US.sub(" ", against)) and not _OF_KNOWING.search(against):
+        told = _WAS_TOLD.search(_OF_US.sub(" ", against)) and not _MIGHT.search(against)
+        if agreed == "no" and told and _OF_THE_REPORT.search(against) and not _OF_KNOWING.search(against):
             aware.value = "yes"
             return "no"
         return "not asked"

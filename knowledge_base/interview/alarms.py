@@ -34,6 +34,11 @@ _STILL = re.compile(
     r"|attack\w*|strangl\w*|chok\w*|pills|screaming|on fire|breath\w*|trapped|suicid\w*|help me|come quick\w*)\b"
 )
 _NOT_OVER = re.compile(r"\b(?:not|isnt|never|nowhere near) (?:really |yet |all )*(?:over|gone|past|finished|ended)\b")
+_TAKEN_BACK = re.compile(
+    r"\b(?:yes|yeah|yep|mean|wait|help|now|tonight|today|again|coming|going to|gonna|still|soon|later|back|please|but"
+    r"|(?:is|are|hes|shes|theyre) \w+ing)\b"
+)
+"""After a "no" to danger: words that may take it back, so that it is asked once more."""
 _ON_A_CONDITION = re.compile(r"\b(?:until|till|unless|if|yet|once|as long as|but only)\b")
 
 
@@ -58,7 +63,8 @@ def says_no_first(report: Report, text: str) -> bool:
     first, *rest = _FIRST_CLAUSE.split(text.strip(), maxsplit=1)
     asked_again = ASKED_AGAIN in report.said_once
     alone = yes_no(first, no_must_be_clear=True) == "no" and bool(rest)
-    alone = alone and (asked_again or not might_mean_danger(rest[0]))
+    told_again = asked_again and not _TAKEN_BACK.search(plain(rest[0])) if alone else False
+    alone = alone and (told_again or not might_mean_danger(rest[0]))
     return alone or denies_danger(report, text)
 
 

@@ -14,12 +14,12 @@ from knowledge_base.interview.dates import expected_date
 from knowledge_base.interview.introduced import introduced
 from knowledge_base.interview.name_words import looks_like_a_name
 from knowledge_base.interview.phrases import command_of, plain, word_count
-from knowledge_base.interview.questions import QuestionData
+from knowledge_base.interview.questions import INDICATOR, QuestionData
 from knowledge_base.interview.report import Answer, AnswerStatus
 from knowledge_base.interview.safety_said import SAFE, others_look, safe_by_text, safe_in_parts
 from knowledge_base.interview.steps import Act, Reply
 from knowledge_base.interview.who_reports import WHO, chosen_with_letter, who_is_told
-from knowledge_base.interview.yes_no import might_mean_danger, says_no, yes_no
+from knowledge_base.interview.yes_no import clearly_no, might_mean_danger, says_no, yes_no
 
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _NAME_INTRODUCTION = re.compile(
@@ -183,6 +183,8 @@ def _yes_no(definition: QuestionData, text: str) -> Answer | None:
         verdict = "no"
     if verdict is None:
         return None
+    if verdict == "no" and definition.field.startswith(INDICATOR) and not clearly_no(text):
+        return Answer(status="unknown")
     return Answer(status="unknown") if verdict == "unknown" else _given(verdict)
 
 
@@ -203,6 +205,8 @@ def _from_act(definition: QuestionData, reply: Reply) -> Answer | None:
     verdict = _ACT_VERDICT.get(reply.act)
     if definition.kind != "yes_no" or verdict is None or plain(reply.text) in _OK_IS_NOT_YES:
         return None
+    if verdict == "no" and definition.field.startswith(INDICATOR) and not clearly_no(reply.text):
+        return Answer(status="unknown")
     if says_no(reply.text) is (verdict == "yes") or (
         verdict == "yes" and not surely_yes(reply, to_danger=definition.no_must_be_clear)
     ):

@@ -25,7 +25,9 @@ _BY_NOBODY = frozenset(
 """Categories in which nobody may be harming anybody on purpose."""
 _NOBODY = re.compile(
     r"(?:no|nope|none)(?: (?:really|at all|not really|that i know(?: of)?|thanks|sorry))*"
-    r"|(?:nobody|no one|noone|nothing)\b(?!.*\b(?:but|except|apart|only|know|knows|sure)\b).*"
+    r"|(?:nobody|no one|noone|nothing)\b(?!.*\b(?:but|except|apart|only|just|know|knows|sure|its|it is|does|did|do"
+    r"|dad|mum|stepdad|husband|wife"
+    r"|partner|son|daughter|uncle|brother|carer|staff|proved|proven)\b).*"
     r"|(?:(?:just|only|it is|its) )?(?:herself|himself|themself|themselves|myself)"
 )
 _FAMILY = (

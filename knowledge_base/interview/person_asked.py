@@ -30,6 +30,9 @@ _ASKS = re.compile(
 )
 
 
+_REMARKS_BESIDE = 1
+
+
 def asks_for_a_person(text: str) -> bool:
     """Whether a part of a message plainly asks for a person, whatever stands beside it."""
     parts = [plain(part) for part in _PARTS.split(text)]
@@ -52,10 +55,10 @@ def person_noted(step: Step, reply: Reply, asked: Question | None) -> Step:
         return step
     report.person_requested = True
     asks = bool(step.say) and step.say[-1].kind == "ask"
-    emergency = 1 if step.say and step.say[0].kind == "emergency" else 0
     says = [say for say in step.say if say.response not in ("utter_words_kept", "utter_back_to_question")]
     if asks:
-        says = [*says[:emergency], Say("utter_person_coming"), *says[max(emergency, len(says) - 1) :]]
+        first = [say for say in says[:-1] if say.kind == "emergency"] or says[:-1][:_REMARKS_BESIDE]
+        says = [*first, Say("utter_person_coming"), says[-1]]
     else:
         says = [*says, Say("utter_person_will_look")]
     if step.effect in (Effect.NONE, Effect.UPDATE):

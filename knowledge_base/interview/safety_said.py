@@ -21,7 +21,7 @@ _NOBODY_SEES = re.compile(
 _SOMEBODY_LOOKS = re.compile(
     r"\b(?:he|she|they|mum|mam|dad|husband|wife|partner|boyfriend|girlfriend|ex|someone|somebody|family|parents)"
     r"(?: \w+){0,2} (?:sees?|reads?|checks?|watch(?:es)?|looks? (?:at|in|through)|goes? through"
-    r"|has my|got my|takes? my)\b"
+    r"|has my|has access|uses?|shares?|got my|takes? my|will (?:see|find))\b"
 )
 _SENTENCE_END = re.compile(r"[.!?;\n]+")
 _OTHERS_SEE = re.compile(
@@ -67,6 +67,11 @@ _ANOTHER_WAY = re.compile(
 )
 """A way or time that is safe, told with the no: "not my phone. You can speak to my head of year"."""
 _NUMBER = re.compile(r"\d{6}|@")
+_NOT_FINE = re.compile(r"\b(?:not|isnt|aint|never) (?:really |very |always )?(?:fine|ok|okay|good)\b")
+_FORBIDDEN = re.compile(
+    r"\b(?:dont|do not|never|not|no)(?: to| ever)? (?:text|ring|call|phone|email|contact|message|write|leave)\b"
+    r"[^.;!?\n]*"
+)
 _NOT_SAFE = re.compile(r"\b(?:not|isnt|aint|never|nt) (?:really |very )?safe\b|\bunsafe\b")
 _IS_SAFE = re.compile(r"\b(?:is |its |are )?safe\b")
 _ONLY_THEN = re.compile(r"^(?:its |it is )?(?:only|just) (?:after|before|at|on|in|when|during|between|while)\b")
@@ -93,7 +98,8 @@ def limit_said(text: str) -> bool:
 
 def another_way_said(text: str) -> bool:
     """Whether a safe way or time is told with the words that it is not safe here."""
-    return bool(_ANOTHER_WAY.search(plain(text)) or _NUMBER.search(text.replace(" ", "")))
+    allowed = [_FORBIDDEN.sub(" ", plain(one)) for one in _CLAUSE_END.split(text)]
+    return any(map(_ANOTHER_WAY.search, allowed)) or bool(_NUMBER.search(text.replace(" ", "")))
 
 
 def safe_way_follows(report: Report) -> None:
@@ -133,7 +139,7 @@ def safe_in_parts(text: str) -> Verdict | None:
 
     "Yes any time. Only not on Kelly's number" is a yes; so is "until 8pm ok, after that not safe", with its limit.
     """
-    if _WITH_A_LIMIT.search(plain(text)) and _IS_FINE.search(plain(text)):
+    if _WITH_A_LIMIT.search(plain(text)) and _IS_FINE.search(plain(text)) and not _NOT_FINE.search(plain(text)):
         return "yes"
     if _NOT_SAFE.search(plain(text)):
         return "no"

@@ -30,6 +30,11 @@ _PUTS_RIGHT = re.compile(
     r"|spelt|change|changed|correction|isnt on|not on (?:it|there)|missing|left out|missed|forgot\w*"
     r"|different)\b|\bnot \d+\b|^not\b"
 )
+_MATTERS_FIRST = re.compile(
+    r"\b(?:danger|dangerous|safe|unsafe|hurt\w*|hit\w*|attack\w*|knife|kill\w*|999|emergency|bleeding|right now"
+    r"|(?:dont|do not|never) (?:text|ring|call|contact|message|phone|write|email)|my name|anonymous)\b"
+)
+"""Beside a yes these are heard before anything is sent: danger, how to be reached, a name that is to be left out."""
 _NOTHING_TO_CHANGE = re.compile(
     r"\b(?:no |nope )?(?:nothing|none)(?: of it)?(?: is| to| needs)*(?: to)? (?:change|changing|wrong|different"
     r"|missing)\b"
@@ -58,13 +63,17 @@ def sends(text: str) -> bool:
         clauses[0] = "yes"
     yes = [one for one in (clauses[0], clauses[-1]) if _is_a_yes(one)]
     others = [one for one in clauses if not _is_a_yes(one)]
-    return bool(yes) and not any(_NOT_YET.search(one) or _PUTS_RIGHT.search(one) or wants_change(one) for one in others)
+    held_up = any(
+        _NOT_YET.search(one) or _PUTS_RIGHT.search(one) or _MATTERS_FIRST.search(one) or wants_change(one)
+        for one in others
+    )
+    return bool(yes) and not held_up
 
 
 def refuses_to_send(text: str) -> bool:
     """Whether it is not to be sent at all: "No, please don't send it. I only wanted advice"."""
     clauses = [_JOIN.sub("", one) for one in map(plain, _CLAUSE.split(text)) if one]
-    if clauses and _is_a_yes(clauses[-1]) and "send" in clauses[-1]:
+    if clauses and (_is_a_yes(clauses[0]) or (_is_a_yes(clauses[-1]) and "send" in clauses[-1])):
         return False
     return any(_NOT_AT_ALL.search(one) for one in clauses)
 

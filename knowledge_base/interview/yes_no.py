@@ -92,6 +92,16 @@ _TURNS_TO_NO = re.compile(r"^\s*(?:no|nah|naw|nope|not really|not right now|not 
 _WITH_A_LIMIT = re.compile(r"^ ?(?:but |just )?(?:not|never) (?:at|after|before|when|while|on|during|until|till|if)\b")
 _NEAR = 5
 """A "no" among so many words after an opening "yes" may be about it: "yeah not really", "yes they don't know"."""
+_PERSON_OR_NONE = r"(?:he|she|they|it|we|i|there|that)"
+_AUXILIARY = r"(?:is|are|was|were|has|have|had|do|does|did|am)"
+_CLEAR_NO = re.compile(
+    r"(?:[a-c] )?(?:(?:no+|nope|nah|naw|nae|never|none|nothing like that|not at all|definitely not|not really"
+    r"|i dont think so"
+    r"|dont think so|i do not think so|not that i (?:know|am aware)(?: of)?|not to my knowledge|not as far as i know"
+    rf"|as far as i know|{_PERSON_OR_NONE} {_AUXILIARY}(?:nt| not)"
+    rf"|{_PERSON_OR_NONE} (?:hasnt|havent|isnt|arent|doesnt|dont"
+    r"|didnt|wasnt)|sorry|thanks|thank you|please|mate|x) ?)+"
+)
 _NOBODY_IS_HURT = re.compile(
     r"\b(?:nobody|no one|noone|no1|none of (?:them|us))(?:s| is| are| was| has been| got)?(?: being| getting)?"
     r" (?:hurt|injured|harmed)\b(?: or anything)?(?! (?:yet|so far|until|but|if))"
@@ -122,6 +132,8 @@ def yes_no(text: str, *, no_must_be_clear: bool = False) -> Verdict | None:
     whole_text = plain(text)
     if not whole_text:
         return None
+    if no_must_be_clear and whole_text.split()[-1:] == ["yet"] and "know" not in whole_text:
+        return None
     whole = _BY_ACT.get(command_of(text) or Act.ANSWER)
     if whole:
         return whole
@@ -143,6 +155,11 @@ def yes_no(text: str, *, no_must_be_clear: bool = False) -> Verdict | None:
 def says_no(text: str) -> bool:
     """Whether there is a "no" of any kind in a message, so that it can never count as a yes."""
     return bool(_SAYS_NO.search(_NOT_AT_ALL_NO.sub(" ", plain(text))))
+
+
+def clearly_no(text: str) -> bool:
+    """Whether a message is nothing but a no: "it didn't help" may be a yes to a question that asks for a no."""
+    return bool(_CLEAR_NO.fullmatch(plain(text)))
 
 
 def might_mean_danger(text: str) -> bool:
@@ -167,4 +184,6 @@ def _after_yes(rest: str, no_must_be_clear: bool) -> Verdict | None:
 
 def _is_harmless(said: str) -> bool:
     said = _NOBODY_IS_HURT.sub(" ", said)
+    if "yet" in said.split() and "know" not in said.split():
+        return False
     return set(said.split()) <= _HARMLESS and not _NOT_SAFE.search(said)

@@ -8,7 +8,7 @@ knows about the bruises"), less. The words are data: `standing.yml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -42,6 +42,18 @@ _DEGREE = frozenset({
 _DOUBT = frozenset({
     "think", "believe", "true", "case", "saying", "said", "suggest", "mean", "evidence",
 })  # fmt: skip
+_HELPERS = frozenset({
+    "do", "does", "did", "would", "could", "can", "really", "honestly", "just", "be", "is", "am", "are",
+})  # fmt: skip
+_WRITER = frozenset({
+    "i", "we", STOP, COMMA, "but", "and", "so", "there", "it", "this", "that",
+})  # fmt: skip
+_ENDS_A_NAME = frozenset({
+    "at", "by", "in", "from", "of", "is", "has", "about", "to", "on", "with", "for",
+})  # fmt: skip
+_MOST_CAPITALS = 0.75  # of the words of a text: in a heading a capital says nothing
+_SHORT_NAME = 4
+_WORD = re.compile(r"[^\W\d_][\w'\u2019]*")
 _NAME = re.compile(r"[A-Z][\w'\u2019]*(?:(?:[ \t]{1,3}(?:and|of|for|the|in|on|&)){0,3}[ \t]{1,3}[A-Z][\w'\u2019]*)+")
 
 
@@ -50,6 +62,8 @@ class Standing(Sourced):
 
     subjects: frozenset[str]
     keeps_true: frozenset[str]
+    none_seen: frozenset[str]
+    handled: frozenset[str]
     begins_anew: frozenset[str]
     clauses: frozenset[str]
     opinion: frozenset[str]
@@ -92,12 +106,14 @@ def denied(words: Words, first: int, last: int, *, listed: bool = True) -> bool:
     any_seen = False
     for at in range(first - 1, max(-1, first - 1 - _FURTHEST), -1):
         word = words.words[at]
-        if word == STOP or word in lists.begins_anew or (word in lists.keeps_true and not any_seen):
+        kept = word in lists.keeps_true and not (any_seen and word in lists.none_seen)
+        if word == STOP or word in lists.begins_anew or kept:
             return False
         if word in lists.subjects:
             return _thought(words, at)
         if word in _NEGATORS or (word == "nothing" and not steps):
-            return not (word in _DENYING and at and words.words[at - 1] in _NEGATORS)
+            twice = word in _DENYING and at and words.words[at - 1] in _NEGATORS
+            return not twice and not _is_handled(words.words[at + 1 : first])
         if word == COMMA:
             between = words.words[at + 1 : right]
             missed = lists.missed_when_missing & {*words.words[max(0, at - 2) : at]}
@@ -116,13 +132,31 @@ def denied(words: Words, first: int, last: int, *, listed: bool = True) -> bool:
     return False
 
 
+def _is_handled(between: Sequence[str]) -> bool:
+    """True if what is denied is that something was done or said about it."""
+    line = f" {' '.join(between)} "
+    return any(f" {one} " in line for one in standing_file().handled)
+
+
 def _thought_untrue(words: Words, first: int) -> bool:
     """True for "I do not think" just before a sign that begins with its own subject, not for "I cannot believe"."""
-    before = words.words[max(0, first - _REACH) : first]
+    begin = max(0, first - _REACH)
+    before = words.words[begin:first]
     return any(
-        word in _NEGATORS and following in _DOUBT and not (following == "believe" and {"can", "could"} & {*before})
-        for word, following in pairwise(before)
+        word in _NEGATORS
+        and following in _DOUBT
+        and not (following == "believe" and {"can", "could"} & {*before})
+        and _is_the_writers(words, begin + at)
+        for at, (word, following) in enumerate(pairwise(before))
     )
+
+
+def _is_the_writers(words: Words, negator: int) -> bool:
+    """True if it is the writer who does not think so: "my mum does not believe it" denies nothing."""
+    at = negator - 1
+    while at >= 0 and words.words[at] in _HELPERS:
+        at -= 1
+    return at < 0 or words.words[at] in _WRITER
 
 
 def _thought(words: Words, subject: int) -> bool:
@@ -130,7 +164,7 @@ def _thought(words: Words, subject: int) -> bool:
     at = subject - 1
     while at >= 0 and words.words[at] in {"that", "there"}:
         at -= 1
-    if at < 1 or words.words[at] not in standing_file().opinion:
+    if at < 1 or words.words[at] not in standing_file().opinion or not _is_the_writers(words, at - 1):
         return False
     return words.words[at - 1] in _NEGATORS and words.words[max(0, at - 2)] not in {"can", "could"}
 
@@ -150,19 +184,29 @@ def _list_goes_on(words: Words, last: int) -> bool:
 def names_in(words: Words) -> list[tuple[int, int]]:
     """Names of firms, services and places: the first word, and the word that says what it is.
 
-    None in a text without small letters. The name of a service that somebody is known to is left out.
+    None in a text without small letters, nor in one where most words have a capital. The name of a service that
+    somebody is known to is left out.
     """
     lists = standing_file()
     found: list[tuple[int, int]] = []
     if words.text.isupper():
         return found
+    written = _WORD.findall(words.text)
+    if len(written) > _SHORT_NAME and sum(one[0].isupper() for one in written) > _MOST_CAPITALS * len(written):
+        return found
     for match in _NAME.finditer(words.text):
         begin, end = words.word_at(match.start()), words.word_at(match.end() - 1)
+        ends = [at for at in range(begin, end) if words.words[at] in _ENDS_A_NAME and _has_capital(words, at)]
+        begin = ends[-1] + 1 if ends else begin
         kinds = [at for at in range(begin + 1, end + 1) if words.words[at] in lists.firms_and_places]
         kind = next((at for at in reversed(kinds) if words.text[words.spans[at][0]].isupper()), None)
         if kind is not None and not lists.known_to & {*words.words[max(0, begin - 3) : begin]}:
             found.append((begin, kind))
     return found
+
+
+def _has_capital(words: Words, at: int) -> bool:
+    return words.text[words.spans[at][0]].isupper()
 
 
 class Places:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge_base.thresholds import assess
 from knowledge_base.thresholds.assessment import Person
 from knowledge_base.thresholds.guidance import guidance
 from knowledge_base.thresholds.signs import find_signs, read_story
@@ -217,3 +218,34 @@ def test_ordinary_life_is_no_sign(sign: str, person: Person, sentence: str) -> N
 @pytest.mark.parametrize(("sign", "person", "sentence"), TRUE_SIGNS)
 def test_a_true_sign_of_the_same_kind_is_found(sign: str, person: Person, sentence: str) -> None:
     assert status(sign, person, sentence) == "confirmed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I've never told anyone about the abuse. I am 14.",
+        "No one told anybody about the sexual abuse by the coach at my son's club.",
+        "My daughter is 9. Nobody is doing anything about the bruises.",
+        "No one is looking into the sexual abuse of my niece, 11.",
+        "The manager never recorded the bruises. The resident is 84.",
+        "She never talks about the abuse. She is 9.",
+        "No help for the self harm, she is 14.",
+        "Concern About Sexual Abuse At Oak Primary School",
+        "Child Disclosed Sexual Abuse At Elm Park School",
+        "Report Of Neglect And Bruises At Willow Lodge",
+    ],
+)
+def test_what_nobody_did_about_it_denies_nothing_and_a_heading_is_no_name(text: str) -> None:
+    assert assess([text]).route == "case"
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("My mum does not believe he touches me. I am 13.", "sexual_abuse"),
+        ("The police do not believe he beats her. She is 78 and has dementia", "assault_or_force"),
+        ("They don't think he beats the kids but he does", "child_is_hurt"),
+    ],
+)
+def test_what_others_do_not_believe_is_not_denied(text: str, sign: str) -> None:
+    assert ("confirmed", sign) in {(one.status, one.id) for one in assess([text]).indicators}

@@ -12,7 +12,6 @@ from knowledge_base.interview.choices import by_value, choose, choose_exactly
 from knowledge_base.interview.cues import CERTAIN, SURE, guessed, surely_yes, tells_of_others
 from knowledge_base.interview.dates import expected_date
 from knowledge_base.interview.introduced import introduced
-from knowledge_base.interview.name_words import looks_like_a_name
 from knowledge_base.interview.phrases import command_of, plain, word_count
 from knowledge_base.interview.questions import INDICATOR, QuestionData
 from knowledge_base.interview.report import Answer, AnswerStatus
@@ -20,6 +19,7 @@ from knowledge_base.interview.safety_said import SAFE, others_look, safe_by_text
 from knowledge_base.interview.steps import Act, Reply
 from knowledge_base.interview.who_reports import WHO, chosen_with_letter, who_is_told
 from knowledge_base.interview.yes_no import clearly_no, might_mean_danger, says_no, yes_no
+from knowledge_base.language.people_file import listed
 
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _NAME_INTRODUCTION = re.compile(
@@ -78,7 +78,8 @@ def _not_given(definition: QuestionData, reply: Reply) -> Answer | None:
         return None
     if definition.kind == "name" and _RATHER_NOT.search(plain(reply.text)):
         return Answer(status="declined")
-    if definition.kind == "name" and looks_like_a_name(_FIRST_PART.split(reply.text.strip())[0], strictly=True):
+    first = plain(_FIRST_PART.split(reply.text.strip())[0]).split()
+    if definition.kind == "name" and 1 <= len(first) <= _SHORT and first[0] in listed("first_names"):
         return None
     if _KNOWS_NOTHING.fullmatch(plain(reply.text)):
         return Answer(status="unknown")

@@ -44,6 +44,7 @@ _IS_TOLD = re.compile(
     r"^(?:no |yes |and |but )*(?:he|she|they|it|i|we|mum|dad|nan|hes|shes|theyre|its|im|ive|weve)\b"
     r"(?! (?:dont|do not) know)"
 )
+_OF_SOMEBODY = re.compile(r"(?:and |but |no )*(?:he|she|they|it|hes|shes|theyre|its|someone|somebody|my|his|her)\b")
 _MOVES = re.compile(
     r"\b(?:lives?|stays?|sleep\w*|sofa|moves?|moved|gone|ran|missing|homeless|rough|went|lost|know|left)\b"
 )
@@ -73,8 +74,10 @@ def place_first(text: str) -> str | None:
     """The first sentence of a message where that says where somebody is, whatever is told after it."""
     said = without_said_before(text)
     first = _SENTENCE.split(said)[0]
-    short = len(plain(first).split()) <= _A_PLACE_HAS
-    return first.strip(" .") if short and _says_where(first) else None
+    flat = plain(first)
+    short = len(flat.split()) <= _A_PLACE_HAS and not _OF_SOMEBODY.match(flat)
+    named = _SOMEWHERE.search(flat) or has_address(first)
+    return first.strip(" .") if short and named and _says_where(first) else None
 
 
 def is_a_line_of_the_story(definition: QuestionData, text: str) -> bool:

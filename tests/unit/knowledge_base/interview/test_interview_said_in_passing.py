@@ -108,7 +108,6 @@ def test_nobody_is_asked_about_where_nobody_causes_harm() -> None:
         ("At home with my brother in Netherbourne, I don't have the exact address to hand", "Netherbourne"),
         ("I said at home with me", "at home with me"),
         ("flat 14, Harbour Point, Kingsferry. But now she is not in danger, she is inside", "flat 14, Harbour Point"),
-        ("They left our car park two minutes ago, towards Oldbeck. In his car.", "towards Oldbeck"),
     ],
 )
 def test_in_danger_a_place_that_comes_first_is_heard_at_once(text: str, place: str, alarmed: bool) -> None:

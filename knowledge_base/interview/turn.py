@@ -20,7 +20,7 @@ from knowledge_base.interview.checking import change_asked, wants_change
 from knowledge_base.interview.choices import choose_exactly, names_somebody
 from knowledge_base.interview.confirm_known import confirmed
 from knowledge_base.interview.confirming import EXPLAIN_AFTER, GIVE_WAY_AFTER, checked
-from knowledge_base.interview.cues import SURE
+from knowledge_base.interview.cues import SURE, guessed
 from knowledge_base.interview.definite import take_place
 from knowledge_base.interview.follow_ups import followed_up
 from knowledge_base.interview.heard import heard
@@ -222,7 +222,8 @@ def _answer_to(
     sign = definition.kind == "yes_no" and not definition.no_must_be_clear and yes_no(reply.text) is not None
     if (not has_words(reply.text) and not sign) or only_swears(reply.text):
         return None
-    if definition.kind in ("free_text", "name") and not _is_any_words(report, question, definition, reply.text):
+    in_words = definition.kind in ("free_text", "name")
+    if in_words and not _declines(reply) and not _is_any_words(report, question, definition, reply.text):
         return None
     any_length = definition.kind in ("free_text", "yes_no") or definition.words_serve
     if not any_length and word_count(reply.text) > _SHORT_ANSWER_HAS_AT_MOST:
@@ -235,6 +236,11 @@ def _answer_to(
         answer = as_answer(reply, value="no") if says_no_first(report, reply.text) else None
     by_age = kind_by_age(report, question, reply, now.date())
     return by_age if by_age and (answer is None or answer.status != "given") else answer
+
+
+def _declines(reply: Reply) -> bool:
+    """Whether a reply says that something is not known, or will not be said: it is no line of the story."""
+    return bool({command_of(reply.text), guessed(reply)} & {Act.RATHER_NOT_SAY, Act.DONT_KNOW})
 
 
 def _is_any_words(report: Report, question: Question, definition: QuestionData, text: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from knowledge_base.interview import checking, known_said
 from knowledge_base.interview.needs import AreaFacts
-from knowledge_base.interview.order import CHECK, definition_of, next_question
+from knowledge_base.interview.order import CHECK, asks_for_more, definition_of, next_question
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Question, Report
 from knowledge_base.interview.situations import (
@@ -77,6 +77,8 @@ def _wording(report: Report, definition: QuestionData, about: str | None, words:
         ("early", told),
         ("self", reporter_is_the_subject(report)),
         ("unborn", subject_is_unborn(report)),
+        ("with_more", asks_for_more(report, definition)),
+        ("public_adult", subject_is_an_adult(report) and not reporter_is_a_professional(report)),
         ("adult", subject_is_an_adult(report)),
         ("age_known", report.answer("subject_age", report.subjects[0].id) is not None),
         ("they_know", report.value("family_aware") == "yes"),

@@ -22,6 +22,7 @@ from knowledge_base.interview.phrases import plain, word_count
 from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Question, Report, Subject
 from knowledge_base.interview.safety_said import take_safety
+from knowledge_base.interview.situations import TOLD_AT_LENGTH
 from knowledge_base.interview.steps import Reply
 from knowledge_base.interview.told.circumstances import take_circumstances
 from knowledge_base.interview.whom_instead import whom_instead
@@ -34,6 +35,8 @@ TELLING = frozenset({"danger_now", "reporter_kind", "safe_to_contact", "subject_
 """Questions whose longer answers may tell more about the person than was asked."""
 TELLS_MORE_FROM = 5
 """Words from which an answer may tell more than was asked."""
+_AT_LENGTH = 20
+"""Words of a worry told so that no more must be asked for."""
 _CORRECTION_AT_MOST = 10
 _CORRECTS = re.compile(
     r"^(?:(?:oh|no|oops)\b[ ,.]*)?(?:sorry|actually|correction|i meant?|i mean)\b[ ,.:]*(?:i meant?\b[ ,.]*)?", re.I
@@ -80,7 +83,14 @@ def worry_told(report: Report, reply: Reply, now: datetime) -> None:
     """A message tells the worry: it is kept, and what it plainly says is taken from it, in place."""
     keep(report, reply.message_id)
     once(report, "worry_told")
+    told_at_length(report, reply)
     take_known(report, reply, now)
+
+
+def told_at_length(report: Report, reply: Reply) -> None:
+    """Notes a message that tells so much of the worry that no more must be asked for, in place."""
+    if word_count(reply.text) >= _AT_LENGTH:
+        once(report, TOLD_AT_LENGTH)
 
 
 def take_known(report: Report, reply: Reply, now: datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge_base.interview.alarms import is_a_new_alarm, may_be_harmless
 from knowledge_base.interview.following import MOST_PEOPLE, let_follow
-from knowledge_base.interview.questions import QuestionData, by_field, question_file, with_follow_ups
+from knowledge_base.interview.questions import QuestionData, Teller, by_field, question_file, with_follow_ups
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.situations import (
     PREDICATES,
@@ -15,8 +15,6 @@ from knowledge_base.interview.situations import (
 from knowledge_base.interview.steps import Reply
 
 CHECK, OTHERS = "check_answers", "others_at_risk"
-STORY_AND_YES = 2
-"""What every report costs beyond its answers: the message that tells the worry, and the yes that sends it."""
 
 
 def asked(report: Report) -> list[QuestionData]:
@@ -52,30 +50,44 @@ def _of_a_further_person(report: Report, about: str) -> list[Question]:
     return [Question(field=field, about=about) for field in fields]
 
 
+def teller(report: Report) -> Teller:
+    """Who reports, as far as is known."""
+    if reporter_is_the_subject(report):
+        return "self"
+    return "professional" if reporter_is_a_professional(report) else "public"
+
+
 def limit(report: Report) -> int:
     """How many messages a clear report may cost its reporter."""
-    at_most = question_file().at_most
-    if reporter_is_the_subject(report):
-        return at_most["self"][report.channel]
-    return at_most["professional" if reporter_is_a_professional(report) else "public"][report.channel]
+    return question_file().at_most[teller(report)][report.channel]
 
 
 def messages_needed(report: Report, definitions: list[QuestionData]) -> int:
     """How many messages the report costs if these are asked: those sent so far, one for each that is open, the yes.
 
-    The worry counts as one message and its "that's all", however many it took; what was taken from the words costs
-    nothing.
+    Questions that are told together cost one message, and one more for what may be missing in the answer; what was
+    taken from the words costs nothing.
     """
-    given = [*report.answers.values(), *(a for subject in report.subjects for a in subject.answers.values())]
-    sent = {a.message_id for a in given if a.message_id and not a.taken}
-    open_ones = [q for q in definitions if q.field != CHECK and not _is_settled(report, q)]
+    needed = [q for q in definitions if q.field != CHECK and not _is_settled(report, q)]
+    open_ones = {q.field for q in needed}
+    together = {first for q in needed if (first := q.told_with.get(report.channel)) in open_ones}
+    untold = not report.concern_message_ids and "concern_words" in open_ones
     further = [
         q
         for subject in report.subjects[1:]
         for q in _of_a_further_person(report, subject.id)
         if report.answer(q.field, q.about) is None
     ]
-    return len(sent) + STORY_AND_YES + sum(1 + q.brings for q in open_ones) + len(further)
+    cost = sum(q.told_with.get(report.channel) not in open_ones for q in needed)
+    brought = sum(q.brings.get(teller(report), 0) for q in needed)
+    return _sent(report) + cost + len(together) + brought + untold + len(further) + 1
+
+
+def _sent(report: Report) -> int:
+    """How many messages were sent, by what is known of them where an older report did not count."""
+    given = [*report.answers.values(), *(a for subject in report.subjects for a in subject.answers.values())]
+    known = {a.message_id for a in given if a.message_id} | {*report.concern_message_ids}
+    return max(report.messages, len(known))
 
 
 def _within_the_limit(report: Report, fits: list[QuestionData]) -> list[QuestionData]:
@@ -96,8 +108,25 @@ def _within_the_limit(report: Report, fits: list[QuestionData]) -> list[Question
     later = fits[here + 1 :] if report.channel == "sms" and not in_danger_now(report) else fits
     optional = [q for q in later if q.field not in names]
     optional.sort(key=lambda q: (standing(report, q) is not None, q.left_out or 0))
-    names |= {q.field for q in optional[: max(0, limit(report) - messages_needed(report, needed))]}
+    room = limit(report) - question_file().spare - messages_needed(report, needed)
+    for q in optional:
+        cost = (q.told_with.get(report.channel) not in names) + q.brings.get(teller(report), 0)
+        if cost <= room:
+            room -= cost
+            names.add(q.field)
     return [q for q in fits if q.field in names]
+
+
+def told_with(report: Report, definition: QuestionData) -> list[QuestionData]:
+    """What else is asked in the words of a question, and has no answer yet."""
+    return [
+        q for q in asked(report) if q.told_with.get(report.channel) == definition.field and not _is_settled(report, q)
+    ]
+
+
+def asks_for_more(report: Report, definition: QuestionData) -> bool:
+    """Whether a question asks for another answer too."""
+    return bool(told_with(report, definition))
 
 
 def as_question(report: Report, definition: QuestionData) -> Question:

@@ -16,6 +16,8 @@ FILE = Path(__file__).with_name("questions.yml")
 FOLLOW_UPS = Path(__file__).with_name("follow_ups.yml")
 INDICATOR = "indicator:"
 """What the field of a follow-up question begins with; the id of its sign in the threshold guidance follows."""
+Teller = Literal["professional", "public", "self"]
+Channel = Literal["web", "sms"]
 AnswerKind = Literal["yes_no", "choice", "age", "date", "name", "contact", "free_text", "story", "check", "confirm"]
 
 
@@ -44,7 +46,9 @@ class QuestionData(Sourced):
     the message could mean danger. `must_be_named`: a professional who would rather not say is told once why it is
     asked. `words_serve`: any other words stand as the answer too. `yes_needs_words`: a bare "yes" is asked for more.
     `left_out`: the question may be left out where the report would cost its reporter too many messages, the highest
-    number first, except in the situation `never_left_out`. `brings`: how many more questions the answer may bring.
+    number first, except in the situation `never_left_out`. `brings`: how many more questions the answer may bring, by
+    who reports. `told_with`: by channel, the question whose words ask for this too; while that one is open, this one
+    costs no message of its own.
     """
 
     field: str
@@ -68,21 +72,24 @@ class QuestionData(Sourced):
     yes_needs_words: bool = False
     left_out: int | None = None
     never_left_out: str = "never"
-    brings: int = 0
+    brings: dict[Teller, int] = Field(default_factory=dict)
+    told_with: dict[Channel, str] = Field(default_factory=dict)
 
 
 class QuestionFile(BaseModel):
     """The whole file. `first_in_danger` is the order once danger was signalled; the rest follows in its usual order.
 
     `of_each_person` is what is asked of every further person. `at_most` is how many messages a clear report may cost
-    its reporter, the story and the final yes among them, by who they are and by channel.
+    its reporter, the story and the final yes among them, by who they are and by channel; `spare` of them are planned
+    for nothing, for a slip on the way.
     """
 
     model_config = ConfigDict(extra="forbid")
 
     first_in_danger: list[str]
     of_each_person: list[str]
-    at_most: dict[Literal["professional", "public", "self"], dict[Literal["web", "sms"], int]]
+    at_most: dict[Teller, dict[Channel, int]]
+    spare: int = Field(ge=0)
     questions: list[QuestionData]
 
 

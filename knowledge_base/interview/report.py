@@ -92,6 +92,7 @@ class Report(BaseModel):
     after a pause. `asked_to_stop`: the last
     message asked whether the reporter wants to stop. `adding` is the earlier report that is being added to.
     `follow_ups_asked` are the follow-up questions chosen, `follow_ups_for` what they were chosen by (follow_ups.py).
+    `messages` is how many messages the reporter has sent in all.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -115,6 +116,7 @@ class Report(BaseModel):
     ask_again: list[str] = Field(default_factory=list)
     asked_to_stop: bool = False
     adding: Adding | None = None
+    messages: int = 0
 
     def answer(self, field: str, about: str | None = None) -> Answer | None:
         """The answer that stands for a field, or None when it was not asked or not answered yet."""

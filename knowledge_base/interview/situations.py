@@ -16,6 +16,8 @@ OWN_WORDS = frozenset({"harm_source", "wishes"})
 """Taken from the words of somebody about themself, these are not read out to them for confirming."""
 STORY_TOLD = frozenset({"story_told", "worry_told"})
 """Of `said_once`: the worry was told, when asked for or before; words kept in passing are not yet that."""
+TOLD_AT_LENGTH = "told_at_length"
+"""Of `said_once`: it was told in so many words that no more must be asked for."""
 """Noted once (order.py) when the reporter turned to another person in the middle."""
 
 
@@ -55,8 +57,11 @@ def in_danger_now(report: Report) -> bool:
 
 
 def the_worry_must_be_told(report: Report) -> bool:
-    """Nothing was told of the worry yet, or somebody is in danger, so that what is happening must be asked for."""
-    return in_danger_now(report) or not STORY_TOLD & {*report.said_once}
+    """Nothing was told of the worry yet, or little by somebody who is safe to be asked more, or somebody is in danger,
+    so that what is happening must be asked for."""
+    if in_danger_now(report) or not STORY_TOLD & {*report.said_once}:
+        return True
+    return TOLD_AT_LENGTH not in report.said_once and not a_safe_way_is_needed(report)
 
 
 def reporter_is_a_professional(report: Report) -> bool:

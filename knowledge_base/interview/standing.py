@@ -18,6 +18,7 @@ from knowledge_base.interview.report import Answer, AnswerStatus, Question, Repo
 from knowledge_base.interview.situations import may_be_texted
 from knowledge_base.interview.steps import Effect, Reply, Say, Step
 from knowledge_base.interview.told.taking import take_sentences
+from knowledge_base.interview.told_with import answer_both
 
 A_STORY_HAS = 4
 """Words from which a message that answers nothing is taken for part of the worry and not for a slip."""
@@ -43,6 +44,8 @@ def stand(
     """The answer stands, in place; the next question follows, or the one that clears up a contradiction."""
     answer = grown_after_all(report, question, answer, reply, now.date())
     answer = answers_beside(report, question, answer, reply, now.date())
+    if not report.changing:
+        answer_both(report, definition, answer)
     put(report, question, answer)
     settle(report)
     first = [*first, *_changed_unseen(report, question)]

@@ -10,7 +10,7 @@ from knowledge_base.interview.another import another_told, turns_to_another
 from knowledge_base.interview.asking import ask, open_next
 from knowledge_base.interview.checking import change_asked
 from knowledge_base.interview.choices import choose_exactly
-from knowledge_base.interview.known import take_known
+from knowledge_base.interview.known import take_known, told_at_length
 from knowledge_base.interview.order import keep, once, put
 from knowledge_base.interview.phrases import command_of, has_words, word_count
 from knowledge_base.interview.questions import by_field
@@ -46,6 +46,7 @@ def story_told(report: Report, reply: Reply, now: datetime) -> Step:
     told_before = bool(report.concern_message_ids)
     keep(report, reply.message_id)
     once(report, "story_told")
+    told_at_length(report, reply)
     report.failed_attempts = 0
     if told_before and turns_to_another(reply.text):
         return another_told(report, reply, STORY, now)
@@ -66,6 +67,7 @@ def _says_the_end(text: str) -> bool:
 def _told_and_done(report: Report, reply: Reply, now: datetime) -> Step:
     keep(report, reply.message_id)
     once(report, "story_told")
+    told_at_length(report, reply)
     take_known(report, reply, now)
     return _done(report, reply)
 

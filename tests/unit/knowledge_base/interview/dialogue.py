@@ -109,6 +109,12 @@ PLAIN_ANSWERS = {
 }
 
 
+TOGETHER = {
+    "reporter_name": ("reporter_role", "reporter_organisation", "reporter_contact"),
+    "subject_name": ("subject_age", "subject_whereabouts"),
+}
+"""What a question asks for besides its own answer."""
+
 KNOWN_ALREADY = {
     "subject_kind": "child",
     "subject_name": "Mia Brown",
@@ -124,6 +130,18 @@ def knowing(talk: Talk, known: Mapping[str, str]) -> Talk:
     return talk
 
 
+def whole(answers: Mapping[str, str], target: str, more: Mapping[str, str]) -> dict[str, str]:
+    """The answers of somebody who tells all that a question asks for, but for what is to be asked on its own."""
+    works = answers["reporter_kind"] == PLAIN_ANSWERS["reporter_kind"]
+    return {
+        field: ", ".join([answers[field], *(answers[one] for one in rest)])
+        for field, rest in TOGETHER.items()
+        if target not in rest
+        and not any(one in more and not more[one].isdigit() for one in (field, *rest))
+        and (works or field != "reporter_name")
+    }
+
+
 def talk_until(
     field_name: str,
     *,
@@ -136,6 +154,7 @@ def talk_until(
     """A conversation whose open question is this one, answered plainly until then but for `more`."""
     talk = knowing(Talk(channel), known or {})
     answers = PLAIN_ANSWERS | {"reporter_kind": reporter, "subject_kind": subject} | more
+    answers |= whole(answers, field_name, {**(known or {}), **more})
     for _ in range(40):
         if talk.asks == field_name:
             return talk

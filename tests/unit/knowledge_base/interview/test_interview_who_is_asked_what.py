@@ -59,9 +59,14 @@ def test_somebody_about_themself_is_asked_less(known: dict[str, str]) -> None:
 
 
 def test_what_may_be_left_out_is_left_out_only_where_it_would_be_too_much() -> None:
-    asked = {q.field for q in questions(talk_until("family_aware", known=KNOWN_ALREADY).report)}
-    assert {"actions_taken", "agencies", "household", "others_at_risk"} <= asked
-    assert "harm_source" not in asked
+    talk = talk_until("family_aware", known=KNOWN_ALREADY)
+    wanted = {"actions_taken", "agencies", "household", "harm_source", "others_at_risk"}
+    assert {*wanted, "anything_else"} <= {q.field for q in questions(talk.report)}
+    for _ in range(4):
+        talk.say("why do you ask")
+    asked = {q.field for q in questions(talk.report)}
+    assert wanted - {"household"} <= asked
+    assert "anything_else" not in asked
 
 
 @pytest.mark.parametrize(
@@ -216,12 +221,12 @@ class TestCodes:
 
 
 def test_an_adult_s_needs_and_capacity_confirm_and_never_deny() -> None:
-    said = talk_until("wishes", subject="an adult").report
+    said = talk_until("wishes", subject="an adult", subject_age="82").report
     assert facts_of(said, NOW).indicators == {
         "care_and_support_needs": "confirmed",
         "cannot_protect_self": "confirmed",
     }
-    denied = talk_until("wishes", subject="an adult", care_needs="no", capacity="yes").report
+    denied = talk_until("wishes", subject="an adult", subject_age="82", care_needs="no", capacity="yes").report
     assert facts_of(denied, NOW).indicators == {}
 
 

@@ -18,6 +18,7 @@ from knowledge_base.interview.place_said import place_alone
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.reporter_beside import (
     OF_THE_REPORTER,
+    contact_with_use,
     introduced_beside,
     introduced_with_kind,
     without_contact,
@@ -83,8 +84,10 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
     if question.field in ("reporter_role", "reporter_organisation") and (asked := _QUESTION.search(answer.value or "")):
         keep(report, reply.message_id)
         answer = answer.model_copy(update={"value": (answer.value or "")[: asked.start()].rstrip(" .,")})
-    if question.field == "reporter_contact" and _SAYS_WHEN.search(said):
-        keep(report, reply.message_id)
+    if question.field == "reporter_contact":
+        if _SAYS_WHEN.search(said):
+            keep(report, reply.message_id)
+        return contact_with_use(answer, reply)
     if question.field == "subject_whereabouts":
         answer = answer.model_copy(update={"value": _place_alone(report, answer.value or "", reply)})
     if question.field == "subject_age":
@@ -92,10 +95,10 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
     if question.field == "subject_age" and (match := _AGE_AND_PLACE.match(said)) and age(match["first"], today):
         put_beside(report, "subject_whereabouts", match["second"], reply, question.about)
     if question.field == "reporter_kind":
-        introduced_with_kind(report, answer, said, reply)
-    if question.field == "reporter_name" and (name := introduced_beside(report, said, reply)):
+        introduced_with_kind(report, answer, reply)
+    if question.field == "reporter_name" and (name := introduced_beside(report, reply)):
         return answer.model_copy(update={"value": name})
-    if question.field in OF_THE_REPORTER and (value := without_contact(report, question, said, reply)):
+    if question.field in OF_THE_REPORTER and (value := without_contact(report, question, reply)):
         return answer.model_copy(update={"value": value})
     if question.field == "reporter_name" and (found := names_said(answer.value or "", today)):
         keep_words_beside(report, found, reply)

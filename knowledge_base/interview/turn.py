@@ -47,6 +47,7 @@ from knowledge_base.interview.phrases import (
 from knowledge_base.interview.place_said import is_a_line_of_the_story, place_first
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, Question, Report
+from knowledge_base.interview.reporter_beside import told_without_name
 from knowledge_base.interview.situations import in_danger_now, reporter_is_a_professional
 from knowledge_base.interview.standing import A_STORY_HAS, as_answer, give_way, stand
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
@@ -281,6 +282,8 @@ def _not_understood(report: Report, reply: Reply, question: Question, definition
     report.failed_attempts += 1
     tells = has_words(reply.text) and not only_swears(reply.text)
     told = tells and word_count(reply.text) >= A_STORY_HAS
+    if question.field == "reporter_name" and told_without_name(report, reply):
+        return Step(report, [Say("utter_words_kept"), ask(report, question, reply.words)], Effect.NONE, question)
     if told:
         keep(report, reply.message_id)
         if following := _taken_now(report, reply, question, now):

@@ -14,6 +14,7 @@ from knowledge_base.interview.introduced import introduced
 from knowledge_base.interview.phrases import command_of, plain, word_count
 from knowledge_base.interview.questions import INDICATOR, QuestionData
 from knowledge_base.interview.report import Answer, AnswerStatus
+from knowledge_base.interview.safe_beside import parted
 from knowledge_base.interview.safety_said import SAFE, others_look, safe_by_text, safe_in_parts
 from knowledge_base.interview.steps import Act, Reply
 from knowledge_base.interview.who_reports import WHO, chosen_with_letter, who_is_told
@@ -94,6 +95,8 @@ def _from_words(definition: QuestionData, text: str, today: date) -> Answer | No
         return None
     if definition.choices and (found := _chosen(definition, text) or _told_otherwise(definition, text)):
         return found
+    if definition.field == WHO and (who := parted(text).who) and plain(who) != plain(text):
+        return _chosen(definition, who) or _told_otherwise(definition, who)
     whole = command_of(text)
     if whole in (Act.DONT_KNOW, Act.RATHER_NOT_SAY):
         return Answer(status="unknown" if whole is Act.DONT_KNOW else "declined")

@@ -21,8 +21,10 @@ from knowledge_base.interview.reporter_beside import (
     contact_with_use,
     introduced_beside,
     introduced_with_kind,
+    safe_with_kind,
     without_contact,
 )
+from knowledge_base.interview.safety_said import SAFE, as_texted
 from knowledge_base.interview.several_people import (
     ages_told,
     keep_words_beside,
@@ -73,6 +75,8 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
     if answer.status != "given" or not answer.value:
         return answer
     said = " ".join(reply.text.replace("\u2019", "'").split())
+    if question.field == SAFE:
+        return as_texted(report, answer)
     if question.field == "subject_name":
         return people_named(report, question, answer, reply, today)
     if question.field == "others_at_risk":
@@ -96,6 +100,7 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
         put_beside(report, "subject_whereabouts", match["second"], reply, question.about)
     if question.field == "reporter_kind":
         introduced_with_kind(report, answer, reply)
+        safe_with_kind(report, answer.value, reply, today)
     if question.field == "reporter_name" and (name := introduced_beside(report, reply)):
         return answer.model_copy(update={"value": name})
     if question.field in OF_THE_REPORTER and (value := without_contact(report, question, reply)):

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
-from knowledge_base.interview.answers import without_introduction
+from knowledge_base.interview.answers import understand, without_introduction
 from knowledge_base.interview.contact_told import contact_told
 from knowledge_base.interview.filling import fill, put_beside
 from knowledge_base.interview.introduced import Introduced, introduced
 from knowledge_base.interview.name_words import without_said_before
-from knowledge_base.interview.order import keep
+from knowledge_base.interview.order import keep, put
+from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Question, Report
+from knowledge_base.interview.safe_beside import parted
+from knowledge_base.interview.safety_said import SAFE, as_texted
 from knowledge_base.interview.situations import reporter_is_a_professional
-from knowledge_base.interview.steps import Reply
+from knowledge_base.interview.steps import Act, Reply
 
 OF_THE_REPORTER = frozenset({"reporter_name", "reporter_role", "reporter_organisation"})
 _AMONG_THE_FIRST = 5
@@ -52,7 +56,8 @@ def introduced_beside(report: Report, reply: Reply) -> str | None:
 
 def introduced_with_kind(report: Report, answer: Answer, reply: Reply) -> None:
     """Name, work, place of work and contact told where it was asked only who reports, in place."""
-    told = introduced(reply.text)
+    both = parted(reply.text)
+    told = introduced(both.who if both.safe else reply.text)
     if answer.value not in ("professional", "public") or told.kind not in (answer.value, None):
         return
     if answer.value == "professional":
@@ -63,6 +68,23 @@ def introduced_with_kind(report: Report, answer: Answer, reply: Reply) -> None:
         _put_contact(report, reply)
     if told.rest and told.name:
         keep(report, reply.message_id)
+
+
+def safe_with_kind(report: Report, kind: str | None, reply: Reply, today: date) -> bool:
+    """Whether it is safe to text them, told where it was asked with who they are, in place; whether it was told.
+
+    In the chat only words that name it count: there it is not asked yet. A professional's yes is nothing we asked for.
+    """
+    told = parted(reply.text)
+    asked = report.channel == "sms" and kind is not None
+    if not told.safe or not (told.plainly or asked):
+        return False
+    answer = understand(by_field()[SAFE], replace(reply, text=told.safe, act=Act.ANSWER), today)
+    answer = as_texted(report, answer) if answer else None
+    if answer is None or (answer.value == "yes" and kind == "professional"):
+        return False
+    put(report, Question(field=SAFE), answer)
+    return True
 
 
 def told_without_name(report: Report, reply: Reply) -> bool:

@@ -24,7 +24,7 @@ from knowledge_base.interview.reporter_beside import (
     safe_with_kind,
     without_contact,
 )
-from knowledge_base.interview.safety_said import SAFE, as_texted
+from knowledge_base.interview.safety_said import SAFE, SAFE_TIME, as_texted, with_what_was_told
 from knowledge_base.interview.several_people import (
     ages_told,
     keep_words_beside,
@@ -77,6 +77,8 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
     said = " ".join(reply.text.replace("\u2019", "'").split())
     if question.field == SAFE:
         return as_texted(report, answer)
+    if question.field == SAFE_TIME:
+        return with_what_was_told(report, answer)
     if question.field == "subject_name":
         return people_named(report, question, answer, reply, today)
     if question.field == "others_at_risk":

@@ -38,7 +38,8 @@ _ONLY_SO = re.compile(
     rf"|(?:texts?|emails?|calls?|whatsapp|messages?|phone) only\b|(?:only|just) (?:by |via |through )?{_REACH}\b)"
 )
 _TO_US = re.compile(
-    rf"\b(?:you|u) (?:must|should|can|may|need to) (?:not|never|only) (?:ever )?(?:{_REACH}|{_SEND}|speak|talk)\b"
+    rf"\b(?:you|u) (?:must|should|can|may|need to|have to) (?:not|never|only) (?:{_REACH}|{_SEND}|speak|talk)\b"
+    rf"|\b(?:you|u) (?:must|should|need to|have to) (?:{_REACH}|speak to|talk to)\b.*\b(?:only|never|not)\b"
     rf"|\b(?:best|better|safer) (?:to|if you) (?:{_REACH}|speak|talk|reach)\b.*\b(?:not|never|only|at|after|before)\b"
     rf"|\bplease (?:dont|do not|never|only) (?:ever )?(?:{_REACH}|{_SEND})\b{_NOT_US}"
 )

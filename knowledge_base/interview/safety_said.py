@@ -132,6 +132,17 @@ def take_limits(report: Report, reply: Reply) -> bool:
     return True
 
 
+def with_what_was_told(report: Report, answer: Answer) -> Answer:
+    """The way that is safe, with the limits that were told before it was asked for."""
+    told = report.answers.get(SAFE_TIME)
+    if told is None or not told.partly or not told.value:
+        return answer
+    if answer.value in (None, "no"):
+        return told.model_copy(update={"partly": False})
+    both = {"value": f"{told.value}. {answer.value}", "words": f"{told.words}. {answer.words}"}
+    return answer.model_copy(update=both)
+
+
 def condition_said(text: str) -> bool:
     """Whether a time, a place or a way is said on which a yes hangs."""
     said = plain(text)

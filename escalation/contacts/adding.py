@@ -17,7 +17,7 @@ from escalation.contacts.models import Contact
 from escalation.contacts.references import reference_in
 from escalation.reports import service as reports
 from escalation.reports.service import StoredReport
-from knowledge_base.interview.answers import contact as contact_details
+from knowledge_base.interview.contact_told import contact as contact_details
 from knowledge_base.interview.order import keep
 from knowledge_base.interview.phrases import plain
 from knowledge_base.interview.situations import reporter_is_a_professional

@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from datetime import date
 
-import phonenumbers
-
 from knowledge_base.interview.ages import age, age_in_years, describes_age
 from knowledge_base.interview.choices import by_value, choose, choose_exactly
+from knowledge_base.interview.contact_told import contact
 from knowledge_base.interview.cues import CERTAIN, SURE, guessed, surely_yes, tells_of_others
 from knowledge_base.interview.dates import expected_date
 from knowledge_base.interview.introduced import introduced
 from knowledge_base.interview.phrases import command_of, plain, word_count
 from knowledge_base.interview.questions import INDICATOR, QuestionData
 from knowledge_base.interview.report import Answer, AnswerStatus
+from knowledge_base.interview.safe_beside import parted
 from knowledge_base.interview.safety_said import SAFE, others_look, safe_by_text, safe_in_parts
 from knowledge_base.interview.steps import Act, Reply
 from knowledge_base.interview.who_reports import WHO, chosen_with_letter, who_is_told
 from knowledge_base.interview.yes_no import clearly_no, might_mean_danger, says_no, yes_no
 from knowledge_base.language.people_file import listed
 
-_EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _NAME_INTRODUCTION = re.compile(
     r"^(?:(?:hi|hello)[, ]+)?"
     r"(?:(?:my|his|her|their|the) (?:full |first |real )?names?(?:'?s| is| are)|(?:i'?m|i am) called"
@@ -96,6 +95,8 @@ def _from_words(definition: QuestionData, text: str, today: date) -> Answer | No
         return None
     if definition.choices and (found := _chosen(definition, text) or _told_otherwise(definition, text)):
         return found
+    if definition.field == WHO and (who := parted(text).who) and plain(who) != plain(text):
+        return _chosen(definition, who) or _told_otherwise(definition, who)
     whole = command_of(text)
     if whole in (Act.DONT_KNOW, Act.RATHER_NOT_SAY):
         return Answer(status="unknown" if whole is Act.DONT_KNOW else "declined")
@@ -112,15 +113,17 @@ def _from_words(definition: QuestionData, text: str, today: date) -> Answer | No
         case "contact":
             return _given(contact(words))
         case "name":
-            return None if _tells_only_work(definition, words) else _given(without_introduction(words))
+            return None if _tells_only_work(definition, text) else _given(without_introduction(words))
         case "free_text":
             return None if definition.field == "subject_whereabouts" and _is_no_place(plain(words)) else _given(words)
 
 
-def _tells_only_work(definition: QuestionData, words: str) -> bool:
+def _tells_only_work(definition: QuestionData, text: str) -> bool:
     """Whether a reporter who is asked for their name says only what they do: "headteacher of Elm School"."""
-    told = introduced(words) if definition.field == "reporter_name" else None
-    return told is not None and told.name is None and bool(told.role or told.organisation)
+    told = introduced(text) if definition.field == "reporter_name" else None
+    if told is None or told.name is not None:
+        return False
+    return bool(told.role or told.organisation or (contact(text) and not told.rest))
 
 
 def without_introduction(words: str) -> str:
@@ -221,16 +224,6 @@ def _from_act(definition: QuestionData, reply: Reply) -> Answer | None:
 def has_digit(text: str) -> bool:
     """Whether there is a digit in a message."""
     return any(letter.isdigit() for letter in text)
-
-
-def contact(text: str) -> str | None:
-    """The telephone numbers (E.164) and e-mail addresses in a message, joined by ", "; None when there is none."""
-    found = [
-        phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
-        for match in phonenumbers.PhoneNumberMatcher(text, "GB", leniency=phonenumbers.Leniency.POSSIBLE)
-    ]
-    found += _EMAIL.findall(text)
-    return ", ".join(dict.fromkeys(found)) or None
 
 
 def _given(value: str | None) -> Answer | None:

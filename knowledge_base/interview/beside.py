@@ -1,7 +1,7 @@
 """Two answers in one message: what is said beside the answer is the answer to its own question, which is not asked.
 
-"Mia Brown, she is 7" gives a name and an age; "7, and she is at school" an age and a place; "Sam Green 07700 900123" a
-name and a way to be reached. Only where the message falls plainly into the two.
+"Mia Brown, she is 7" gives a name and an age; "7, and she is at school" an age and a place. Only where the message
+falls plainly into the two. What reporters tell of themselves so is read in reporter_beside.py.
 """
 
 from __future__ import annotations
@@ -10,13 +10,21 @@ import re
 from datetime import date
 
 from knowledge_base.interview.ages import age
-from knowledge_base.interview.answers import contact, without_introduction
-from knowledge_base.interview.introduced import Introduced, introduced
+from knowledge_base.interview.filling import put_beside
 from knowledge_base.interview.name_words import without_said_before
 from knowledge_base.interview.names_said import NamedPerson, NamesSaid, names_said
-from knowledge_base.interview.order import keep, put
+from knowledge_base.interview.order import keep
 from knowledge_base.interview.place_said import place_alone
 from knowledge_base.interview.report import Answer, Question, Report
+from knowledge_base.interview.reporter_beside import (
+    OF_THE_REPORTER,
+    contact_with_use,
+    introduced_beside,
+    introduced_with_kind,
+    safe_with_kind,
+    without_contact,
+)
+from knowledge_base.interview.safety_said import SAFE, SAFE_TIME, as_texted, with_what_was_told
 from knowledge_base.interview.several_people import (
     ages_told,
     keep_words_beside,
@@ -25,10 +33,8 @@ from knowledge_base.interview.several_people import (
     people_named,
     perhaps_others,
 )
-from knowledge_base.interview.situations import reporter_is_a_professional
 from knowledge_base.interview.steps import Reply
 
-_OF_THE_REPORTER = frozenset({"reporter_name", "reporter_role", "reporter_organisation"})
 _MAY_BE_LED = frozenset({"subject_whereabouts", "harm_source", "reporter_organisation", "reporter_role", "household"})
 _NAME = r"(?P<first>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,3}?)"
 _NAME_AND_AGE = re.compile(
@@ -49,10 +55,6 @@ _AGE_AND_PLACE = re.compile(
 _QUESTION = re.compile(r"(?<=[.!?,]) [^.!?]*\?$")
 _SAYS_WHEN = re.compile(r"\b(?:before|after|until|till|between|only|not|don'?t|except|never)\b", re.IGNORECASE)
 """How a way of contact may be used: those words are kept too."""
-_LINKS = re.compile(
-    r"(?:[\s,;:.()-]|\b(?:and|on|my|number|phone|mobile|tel|email|is|its|it's|or|call|ring|me|contact)\b)+$",
-    re.IGNORECASE,
-)
 
 
 def named_with_age(text: str) -> re.Match[str] | None:
@@ -73,6 +75,10 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
     if answer.status != "given" or not answer.value:
         return answer
     said = " ".join(reply.text.replace("\u2019", "'").split())
+    if question.field == SAFE:
+        return as_texted(report, answer)
+    if question.field == SAFE_TIME:
+        return with_what_was_told(report, answer)
     if question.field == "subject_name":
         return people_named(report, question, answer, reply, today)
     if question.field == "others_at_risk":
@@ -84,24 +90,23 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
     if question.field in ("reporter_role", "reporter_organisation") and (asked := _QUESTION.search(answer.value or "")):
         keep(report, reply.message_id)
         answer = answer.model_copy(update={"value": (answer.value or "")[: asked.start()].rstrip(" .,")})
-    if question.field == "reporter_contact" and _SAYS_WHEN.search(said):
-        keep(report, reply.message_id)
+    if question.field == "reporter_contact":
+        if _SAYS_WHEN.search(said):
+            keep(report, reply.message_id)
+        return contact_with_use(answer, reply)
     if question.field == "subject_whereabouts":
         answer = answer.model_copy(update={"value": _place_alone(report, answer.value or "", reply)})
     if question.field == "subject_age":
         answer = ages_told(report, question, answer, reply, today)
     if question.field == "subject_age" and (match := _AGE_AND_PLACE.match(said)) and age(match["first"], today):
-        _put(report, question, "subject_whereabouts", match["second"], reply)
+        put_beside(report, "subject_whereabouts", match["second"], reply, question.about)
     if question.field == "reporter_kind":
-        _introduced_with_kind(report, answer, said, reply)
-    if question.field == "reporter_name" and (name := _introduced(report, said, reply)):
+        introduced_with_kind(report, answer, reply)
+        safe_with_kind(report, answer.value, reply, today)
+    if question.field == "reporter_name" and (name := introduced_beside(report, reply)):
         return answer.model_copy(update={"value": name})
-    if question.field in _OF_THE_REPORTER and (details := contact(said)):
-        name = without_said_before(_LINKS.sub("", said[: _first_detail(said)]))
-        shown = _first_detail(said) < len(said)
-        if name and shown and _put(report, Question(field=""), "reporter_contact", details, reply):
-            value = without_introduction(name) if question.field == "reporter_name" else name
-            return answer.model_copy(update={"value": value})
+    if question.field in OF_THE_REPORTER and (value := without_contact(report, question, reply)):
+        return answer.model_copy(update={"value": value})
     if question.field == "reporter_name" and (found := names_said(answer.value or "", today)):
         keep_words_beside(report, found, reply)
         alone = found == NamesSaid((NamedPerson(found.people[0].name),))
@@ -115,60 +120,3 @@ def _place_alone(report: Report, value: str, reply: Reply) -> str:
     if place != value:
         keep(report, reply.message_id)
     return place
-
-
-def _introduced(report: Report, said: str, reply: Reply) -> str | None:
-    """The name of who reports, without the work and the contact told with it, which are put in their own places."""
-    told = introduced(said)
-    if told.name is None:
-        return None
-    at_work = reporter_is_a_professional(report)
-    if at_work:
-        _put_work(report, told, reply)
-    if details := _contact_in(said):
-        _put(report, Question(field=""), "reporter_contact", details, reply)
-    if told.relation or told.rest or (told.role and not at_work):
-        keep(report, reply.message_id)
-    return told.name
-
-
-def _introduced_with_kind(report: Report, answer: Answer, said: str, reply: Reply) -> None:
-    """Name, work and place of work told where it was asked only who reports, in place."""
-    told = introduced(said)
-    if answer.value not in ("professional", "public") or told.kind not in (answer.value, None):
-        return
-    if answer.value == "professional":
-        _put_work(report, told, reply)
-    if told.name and (told.sure or told.relation):
-        _put(report, Question(field=""), "reporter_name", told.name, reply)
-    if told.name and (details := _contact_in(said)):
-        _put(report, Question(field=""), "reporter_contact", details, reply)
-    if told.rest and told.name:
-        keep(report, reply.message_id)
-
-
-def _contact_in(said: str) -> str | None:
-    """A contact that stands beside other words: "pc 4471" is none."""
-    return contact(said[_first_detail(said) :])
-
-
-def _put_work(report: Report, told: Introduced, reply: Reply) -> None:
-    for field, value in (("reporter_role", told.role), ("reporter_organisation", told.organisation)):
-        if value:
-            _put(report, Question(field=""), field, value, reply)
-
-
-def _put(report: Report, question: Question, field: str, value: str, reply: Reply) -> bool:
-    """Whether it could be put there: an answer that stands is not replaced."""
-    if report.answer(field, question.about) is not None:
-        return False
-    words = reply.text.strip()
-    answer = Answer(status="given", value=value, words=words, message_id=reply.message_id)
-    put(report, Question(field=field, about=question.about), answer)
-    return True
-
-
-def _first_detail(said: str) -> int:
-    """Where the first telephone number or e-mail address begins."""
-    match = re.search(r"[\w.+'-]+@|\+?\(?\d[\d ()-]{6,}", said)
-    return match.start() if match else len(said)

@@ -24,6 +24,7 @@ from knowledge_base.interview.phrases import command_of, plain, word_count
 from knowledge_base.interview.put_right import corrections_in, put_all
 from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Question, Report
+from knowledge_base.interview.safety_said import SAFE_TIME
 from knowledge_base.interview.said_right import Found
 from knowledge_base.interview.sending import refuses_to_send, sends
 from knowledge_base.interview.situations import may_be_texted
@@ -44,6 +45,9 @@ def checked(report: Report, reply: Reply, question: Question, now: datetime) -> 
         return corrected
     if added:
         return _people_added(report, reply, added)
+    if limit := _limit_told(report, reply):
+        keep(report, reply.message_id)
+        return Step(report, [said_changed(report, [limit]), ask(report, question, reply.words)], Effect.NONE, question)
     if asks_what_was_said(reply.text):
         return shown_again(report, reply, question)
     if refuses_to_send(reply.text):
@@ -76,6 +80,14 @@ def checked(report: Report, reply: Reply, question: Question, now: datetime) -> 
     if sure is Act.CHANGE or (reply.act is Act.DENY and reply.confidence >= CERTAIN and says_no(reply.text)):
         return Step(report, [freedom.which_change(report, reply)], Effect.NONE, question)
     return _other_words(report, reply, question)
+
+
+def _limit_told(report: Report, reply: Reply) -> Found | None:
+    """How somebody may be reached, where these words told it and do not send the report, nor refuse to."""
+    limit = report.answers.get(SAFE_TIME)
+    if limit is None or limit.message_id != reply.message_id or sends(reply.text) or refuses_to_send(reply.text):
+        return None
+    return Question(field=SAFE_TIME), limit
 
 
 def _sent(report: Report, reply: Reply, now: datetime) -> Step:

@@ -10,8 +10,9 @@ import re
 from datetime import date
 
 from knowledge_base.interview.ages import age_in_years
-from knowledge_base.interview.answers import contact, has_digit, understand, without_introduction
+from knowledge_base.interview.answers import has_digit, understand, without_introduction
 from knowledge_base.interview.choices import choose, choose_exactly
+from knowledge_base.interview.contact_told import contact
 from knowledge_base.interview.cues import cues
 from knowledge_base.interview.order import definition_of, put
 from knowledge_base.interview.phrases import plain

@@ -35,3 +35,12 @@ def message_with(reply: Reply, words: str) -> str:
         if here and any(text in reply.text for message_id, text in reply.words if message_id == here)
         else reply.message_id
     )
+
+
+def put_beside(report: Report, field: str, value: str, reply: Reply, about: str | None = None) -> bool:
+    """What was told beside another answer is put in its own place; whether it could be: what stands is not replaced."""
+    if report.answer(field, about) is not None:
+        return False
+    answer = Answer(status="given", value=value, words=reply.text.strip(), message_id=reply.message_id)
+    put(report, Question(field=field, about=about), answer)
+    return True

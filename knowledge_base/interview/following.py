@@ -9,6 +9,7 @@ from knowledge_base.interview.agreement import agreement_follows
 from knowledge_base.interview.codes import put_codes
 from knowledge_base.interview.phrases import plain
 from knowledge_base.interview.report import Answer, Report, Subject
+from knowledge_base.interview.safe_beside import parted
 from knowledge_base.interview.safety_said import safe_way_follows
 from knowledge_base.interview.situations import is_grown_up
 
@@ -63,7 +64,7 @@ def _work(report: Report) -> None:
     kind = report.answers.get("reporter_kind")
     if kind is None or kind.value != "professional":
         return
-    if "reporter_role" not in report.answers and not kind.taken and (role := _role_in(kind.words)):
+    if "reporter_role" not in report.answers and not kind.taken and (role := _role_in(_who_in(kind.words))):
         report.answers["reporter_role"] = kind.model_copy(update={"value": role, "code": None})
     role_said = report.answers.get("reporter_role")
     if role_said is None or not role_said.value or "reporter_organisation" in report.answers:
@@ -73,6 +74,12 @@ def _work(report: Report) -> None:
     if at and _is_an_organisation(place):
         report.answers["reporter_organisation"] = role_said.model_copy(update={"value": place, "code": None})
         role_said.value = role_said.value[: at.start()].strip()
+
+
+def _who_in(words: str) -> str:
+    """The words that say who reports, without those that say whether it is safe: "A yes" names no role."""
+    told = parted(words)
+    return told.who if told.safe else words
 
 
 def _role_in(words: str) -> str | None:

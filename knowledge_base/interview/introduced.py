@@ -10,14 +10,25 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from knowledge_base.interview.contact_told import contact_told
 from knowledge_base.interview.name_words import AFTER_TITLE, MOST_NAME_WORDS, looks_like_a_name, without_said_before
-from knowledge_base.language.people_file import any_of, everyday_words, listed, people_file
+from knowledge_base.interview.work_words import (
+    ARTICLE,
+    AT_A_PLACE,
+    TELLS_MORE,
+    collar_number,
+    is_an_organisation,
+    organisation_in,
+    role_in,
+)
+from knowledge_base.language.people_file import any_of, everyday_words, listed
 
 _INITIAL = re.compile(r"\b([A-Z])\.(?= ?[A-Z])")
 _SAINT = re.compile(r"\b(st)\. (?=[A-Z])", re.IGNORECASE)
 _DETAIL = re.compile(r"[\w.+'-]+@[\w.-]+\w|\+?\(?\d[\d ()-]{6,}\d")
 _CLAUSE = re.compile(
-    r"\s*[.;!\n]+(?:\s+|$)|\s*[,():]+\s*|\s+[-\u2013\u2014]+\s+|\s+and (?=i'?m\b|i am\b|i work\b|i live\b|my name\b)",
+    r"\s*[.;!\n]+(?:\s+|$)|\s*[,():]+\s*|\s+[-\u2013\u2014/]+\s+"
+    r"|\s+and (?=i'?m\b|i am\b|i work\b|i live\b|my name\b)",
     re.IGNORECASE,
 )
 _CHOICE = re.compile(
@@ -41,36 +52,27 @@ _AS = re.compile(
 )
 _RUNS = re.compile(
     r"^(?:i|we) (?P<does>manage|run|lead|teach|nurse|work|volunteer|coach)"
-    r"(?: (?:at|in|for|with))?(?P<what> (?:the |a |an )?(?!them\b|him\b|her\b|the (?:family|child)\b).+)$",
+    r"(?: (?P<by>at|in|for|with))?(?P<what> (?!as\b)(?:the |a |an )?(?!them\b|him\b|her\b|the (?:family|child)\b).+)$",
     re.IGNORECASE,
-)
-_PLACE = re.compile(r"\s(?P<by>at|for|from|with|of)\s+(?:the\s+)?(?=\S)", re.IGNORECASE)
-_TELLS = re.compile(
-    r"\b(?:i|i'?m|go|goes|is|was|were|are|has|have|had|he|she|they|told|said|says|not|never|because|who|when|him|them|worried|hit|hits"
-    r"|hurt|hurts|does|did|do|can|will|my|me|about)\b",
-    re.IGNORECASE,
-)
-_ORGANISATION = re.compile(
-    r"\b(?:high|infants?|juniors?|council|police|charity|project|services?|team|church|mosque|temple|synagogue|health|homes"
-    r"|housing|association|infirmary|club|foundation|nhs|ward|hub|federation|agency|centre|clinic|university|lodge"
-    r"|outreach|refuge|ambulance|maternity|pharmacy|c ?of ?e|rc|constabulary|camhs|group|department|unit|org|ltd)\b",
-    re.IGNORECASE,
-)
-_MORE_WORK = (
-    "teacher nurse doctor volunteer counsellor pastor vicar imam priest rabbi minister firefighter detective pc dc ta"
-    " hca cpn sendco emt head psychiatrist keyworker governor porter caretaker cleaner cook carer"
 )
 _OF_THE_HOME = (
     r"(?:mum|mam|mom|mother|dad|father|gran|grandma|nanny|grandmother|grandfather|grandparent|auntie|neighbor|parent"
     r"|relative|landlord|landlady|partner|stepdad|stepmum|girlfriend|boyfriend|godmother|godfather)"
 )
-_ARTICLE = re.compile(r"(?:an?|the|my|our|her|his|their)\b", re.IGNORECASE)
-_OF_THE_CHILD = re.compile(r"(?:girl|boy|child|children|pupil|patient|lad)'?s?'? ", re.IGNORECASE)
+_NUMBER_END = re.compile(r" (?=[A-Z]?\d{2,6}$)", re.IGNORECASE)
+_RANK = re.compile(r"(?:pc|dc|ds|di|ps|sgt|pcso|wpc|sergeant|inspector|constable|detective)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:^|(?<=[.,;(\n] )|(?<=\n))(?:(?:(?:my )?(?:full |work )?name|(?:my )?(?:job title|job|role|post|title|position)"
+    r"|(?:place of )?work|workplace|organisation|organization|employer|agency|team|contact)(?:\s*[:=]| is )\s*"
+    r"|(?:(?:my )?full name|(?:my )?job) (?=\S+ \S))",
+    re.IGNORECASE,
+)
+"""What somebody writes before each part: "Name: Jo Hartley. Job: DSL"."""
 _YES = re.compile(r"^(?:(?:yes|yeah|yep|yea|ok|okay)\b[ ,.:;-]*)+(?=\S)", re.IGNORECASE)
 _OWN_LEAD = re.compile(r"^(?:(?:i'?m|i am|i|my)\b ?)+", re.IGNORECASE)
 _LONGEST = 400
 _PAID_OR_NOT = frozenset({"carer"})
-_ROLE_HAS, _ORGANISATION_HAS, _RELATION_HAS, _FEW = 8, 8, 12, 30
+_ROLE_HAS, _PLACE_HAS, _RELATION_HAS, _FEW = 8, 5, 12, 40
 
 
 @dataclass
@@ -97,7 +99,10 @@ def introduced(text: str) -> Introduced:
     """The parts of an introduction. A longer text, which tells more than who reports, gives nothing."""
     if len(text) > _LONGEST:
         return Introduced()
-    said = _CHOICE.sub("", _YES.sub("", _DETAIL.sub(" ", without_said_before(text.replace("\u2019", "'")))))
+    contact = contact_told(text)
+    lines = ". ".join(line for line in (contact.rest if contact else text).splitlines() if line.strip())
+    said = _CHOICE.sub("", _YES.sub("", _DETAIL.sub(" ", without_said_before(lines.replace("\u2019", "'")))))
+    said = _LABEL.sub("", said)
     said = _INITIAL.sub(r"\1", AFTER_TITLE.sub(r"\1", _SAINT.sub(r"\1 ", said))).strip(" .")
     found = Introduced()
     if len(said.split()) > _FEW:
@@ -126,10 +131,10 @@ def _take(found: Introduced, clause: str) -> None:
 
 def _take_name(found: Introduced, bare: str, *, own: bool) -> bool:
     """A name, alone or with where they are from: "Mrs Patel at number 9", "Sam from Elm School"."""
-    if found.name and found.role and not found.organisation and bare[0].isupper() and not _TELLS.search(bare):
+    if found.name and found.role and not found.organisation and bare[0].isupper() and not TELLS_MORE.search(bare):
         found.organisation = bare
         return True
-    at = _PLACE.search(bare)
+    at = AT_A_PLACE.search(bare)
     name, where = (bare[: at.start()], bare[at.end() :]) if at else (bare, "")
     if found.name or not looks_like_a_name(name):
         return False
@@ -147,7 +152,7 @@ def _take_relation(found: Introduced, bare: str, *, own: bool) -> bool:
     match = _relation().match(bare)
     if match is None or found.relation or len(bare.split()) > _RELATION_HAS:
         return False
-    if _TELLS.search(_OWN_LEAD.sub("", bare[len(match["name"] or "") :])):
+    if TELLS_MORE.search(_OWN_LEAD.sub("", bare[len(match["name"] or "") :])):
         return False
     name = (match["name"] or "").strip()
     if name and (found.name or not looks_like_a_name(name)):
@@ -164,10 +169,10 @@ def _take_work(found: Introduced, bare: str, clause: str) -> bool:
     """A role, or a place of work, or both, with a name before them."""
     if runs := _RUNS.match(clause):
         what = runs["what"].strip()
-        return _take_runs(found, runs["does"].lower(), what)
-    span = _role_in(bare)
+        return _take_place_of_work(found, runs["by"], what) or _take_runs(found, runs["does"].lower(), what)
+    span = role_in(bare)
     if span is None:
-        if is_one := is_an_organisation(bare) and not _ARTICLE.match(bare):
+        if is_one := is_an_organisation(bare) and not ARTICLE.match(bare):
             found.organisation = f"{found.organisation}, {bare}" if found.organisation else bare
         return is_one
     if found.role:
@@ -176,9 +181,14 @@ def _take_work(found: Introduced, bare: str, clause: str) -> bool:
     if _is_a_surname(found, bare, first):
         return False
     name, before = _name_before(bare[:first].strip(), found)
-    more, organisation = _organisation_in(bare[end:].strip())
-    role = _AS.sub("", f"{before} {bare[first:end].strip()} {more}".strip())
-    if _TELLS.search(role) or len(role.split()) > _ROLE_HAS:
+    said = bare[first:end].strip()
+    number, after = collar_number(bare[end:].strip())
+    if not name and found.name is None:
+        name, after = _name_after(said, after, own=bare != clause or bool(number))
+        number, after = (number, after) if number else collar_number(after)
+    more, organisation = organisation_in(after)
+    role = _AS.sub("", " ".join(f"{before} {said} {number} {more}".split()))
+    if TELLS_MORE.search(role) or len(role.split()) > _ROLE_HAS:
         return False
     found.role = role
     if name:
@@ -189,20 +199,6 @@ def _take_work(found: Introduced, bare: str, clause: str) -> bool:
     return True
 
 
-def _organisation_in(after: str) -> tuple[str, str]:
-    """What stands behind a role: the rest of the role, and the place of work."""
-    said = f" {after}" if after else ""
-    for place in reversed([*_PLACE.finditer(said)]):
-        what = said[place.end() :].strip()
-        named = what[0].isupper() or (len(what.split()) > 1 and place["by"].lower() in ("at", "for", "from"))
-        bare = not (_ARTICLE.match(what) or _OF_THE_CHILD.match(what)) and not _TELLS.search(what)
-        if bare and (named or (is_an_organisation(what) and len(what.split()) > 1)):
-            return said[: place.start()].strip(), what
-    if after and is_an_organisation(after) and not re.match(r"(?:on|in|at|for|of|with|from)\b", after, re.IGNORECASE):
-        return "", after
-    return after, ""
-
-
 def _is_a_surname(found: Introduced, bare: str, first: int) -> bool:
     """ "James Porter": a first name, then a word that is a surname as well as work, and no more."""
     words = bare.split()
@@ -210,9 +206,18 @@ def _is_a_surname(found: Introduced, bare: str, first: int) -> bool:
     return found.name is None and first > 0 and capitals and words[0].lower() in listed("first_names")
 
 
+def _take_place_of_work(found: Introduced, by: str | None, what: str) -> bool:
+    """ "I work at Exampleshire Probation": a name in capitals is a place of work whatever it is called."""
+    named = what[0].isupper() and len(what.split()) <= _PLACE_HAS and not TELLS_MORE.search(what)
+    if found.organisation or (by or "").lower() not in ("at", "for") or not named or role_in(what):
+        return False
+    found.organisation = what
+    return True
+
+
 def _take_runs(found: Introduced, does: str, what: str) -> bool:
     """ "I manage the nursery", "I work for Exampleshire Homes", "I work with them as a nurse at Elm House"."""
-    if found.role or _TELLS.search(what) or not is_an_organisation(what):
+    if found.role or TELLS_MORE.search(what) or not is_an_organisation(what):
         return False
     if does in ("manage", "run", "lead"):
         found.role = f"{does} {what}"
@@ -231,36 +236,33 @@ def _name_before(words: str, found: Introduced) -> tuple[str, str]:
         titled = re.match(r"(?:mr|mrs|ms|miss|dr)\b", name, re.IGNORECASE)
         one_word = parts[0].lower() in listed("first_names") - everyday_words()
         known = count > 1 or titled or one_word
-        if found.name is None and known and looks_like_a_name(name) and not _TELLS.search(name):
+        if found.name is None and known and looks_like_a_name(name) and not TELLS_MORE.search(name):
             return name, " ".join(parts[count:])
     return "", words
 
 
-def is_an_organisation(words: str) -> bool:
-    """A few words that name a school, a surgery, a firm: "Puddleducks Day Nursery"."""
-    if len(words.split()) > _ORGANISATION_HAS or _TELLS.search(words):
-        return False
-    return bool(_settings().search(words) or _ORGANISATION.search(words))
+def _name_after(role: str, after: str, *, own: bool) -> tuple[str, str]:
+    """A name that follows a role, and the words after it: "health visitor Siobhan Walsh at Elm Clinic".
 
-
-def _role_in(words: str) -> tuple[int, int] | None:
-    match = _roles().search(words)
-    return match.span() if match else None
-
-
-@lru_cache(maxsize=1)
-def _roles() -> re.Pattern[str]:
-    one = {*people_file().roles, *listed("job_nouns"), *_MORE_WORK.split()} - {"sister"}
-    written = "|".join(sorted((re.escape(role) for role in one), key=lambda role: -len(role)))
-    return re.compile(
-        rf"\b(?:(?:{written}|(?:ward|senior|charge) (?:sister|nurse))\b(?!'s)(?: ?/ ?| (?=(?:{written})\b))?)+",
-        re.IGNORECASE,
-    )
-
-
-@lru_cache(maxsize=1)
-def _settings() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of('settings')}\b", re.IGNORECASE)
+    Of a name that is not listed only two words in capitals stand, where they are said of the reporter (`own`).
+    """
+    at = AT_A_PLACE.search(f" {after}") or _NUMBER_END.search(f" {after}")
+    words = after[: max(0, at.start() - 1)].split() if at else after.split()
+    for count in range(min(len(words), MOST_NAME_WORDS), 0, -1):
+        name, more = " ".join(words[:count]), " ".join(words[count:])
+        if not looks_like_a_name(name) or TELLS_MORE.search(name) or is_an_organisation(name):
+            continue
+        if more and not (count > 1 and len(more.split()) > 1 and is_an_organisation(more)):
+            continue
+        is_known = words[0].lower() in (
+            listed("first_names") if count > 1 else listed("first_names") - everyday_words()
+        )
+        left = after[len(name) :].strip()
+        if is_known or (own and count > 1 and looks_like_a_name(name, strictly=True)):
+            return name, left
+        if count == 1 and _RANK.fullmatch(role) and name[0].isupper():
+            return f"{role} {name}", left
+    return "", after
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,7 @@ from knowledge_base.interview.people_listed import take_listed
 from knowledge_base.interview.phrases import plain, word_count
 from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Question, Report, Subject
+from knowledge_base.interview.reporter_beside import take_introduction
 from knowledge_base.interview.safety_said import take_safety
 from knowledge_base.interview.situations import TOLD_AT_LENGTH
 from knowledge_base.interview.steps import Reply
@@ -107,6 +108,7 @@ def take_known(report: Report, reply: Reply, now: datetime) -> None:
     people = read_people(reply.text)
     before = _to_confirm(report)
     _take_teller(report, reply, people)
+    take_introduction(report, reply)
     _take_the_writer(report, reply, people, now.date())
     subject = people.subjects[0] if people.subjects else None
     if subject is not None and subject.kind and subject.kind.value == "child":

@@ -15,10 +15,12 @@ from knowledge_base.interview.order import keep, once, put, settle
 from knowledge_base.interview.phrases import word_count
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, AnswerStatus, Question, Report
+from knowledge_base.interview.safety_said import SAFE
 from knowledge_base.interview.situations import may_be_texted
 from knowledge_base.interview.steps import Effect, Reply, Say, Step
 from knowledge_base.interview.told.taking import take_sentences
 from knowledge_base.interview.told_with import answer_both
+from knowledge_base.interview.who_reports import WHO
 
 A_STORY_HAS = 4
 """Words from which a message that answers nothing is taken for part of the worry and not for a slip."""
@@ -84,6 +86,14 @@ def give_way(report: Report, following: Question, words: Sequence[tuple[str, str
     return Step(report, [Say("utter_person_offered"), asked], Effect.PERSON, following, NOT_UNDERSTOOD)
 
 
+def remark_on_safety(report: Report, message_id: str | None) -> list[Say]:
+    """What is said where this message told that it is not safe to contact the reporter, or that they do not know."""
+    safe = report.answer(SAFE)
+    if safe is None or safe.message_id != message_id or safe.value == "yes":
+        return []
+    return [Say("utter_not_safe_to_contact" if safe.status == "given" else "utter_safe_to_contact_not_known")]
+
+
 def _remark(report: Report, question: Question, answer: Answer) -> tuple[list[Say], Effect]:
     """What an answer calls for before the next question."""
     if question.field == "danger_now" and answer.value == "yes":
@@ -91,9 +101,8 @@ def _remark(report: Report, question: Question, answer: Answer) -> tuple[list[Sa
         return [Say("utter_emergency_again" if said else "utter_emergency", kind="emergency")], Effect.PERSON
     if question.field == "danger_now" and answer.status != "given":
         return [Say("utter_danger_not_known", kind="emergency")], Effect.NONE
-    if question.field == "safe_to_contact" and answer.value != "yes":
-        no = answer.status == "given"
-        return [Say("utter_not_safe_to_contact" if no else "utter_safe_to_contact_not_known")], Effect.NONE
+    if question.field in (SAFE, WHO) and (says := remark_on_safety(report, answer.message_id)):
+        return says, Effect.NONE
     if question.field == "reporter_name" and answer.status == "declined":
         return [Say("utter_anonymous")], Effect.NONE
     return [], Effect.NONE

@@ -47,10 +47,13 @@ from knowledge_base.interview.phrases import (
 from knowledge_base.interview.place_said import is_a_line_of_the_story, place_first
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, Question, Report
+from knowledge_base.interview.reporter_beside import safe_with_kind, told_without_name
+from knowledge_base.interview.safety_said import SAFE, SAFE_TIME, take_limits
 from knowledge_base.interview.situations import in_danger_now, reporter_is_a_professional
-from knowledge_base.interview.standing import A_STORY_HAS, as_answer, give_way, stand
+from knowledge_base.interview.standing import A_STORY_HAS, as_answer, give_way, remark_on_safety, stand
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
 from knowledge_base.interview.story import story_told
+from knowledge_base.interview.who_reports import WHO
 from knowledge_base.interview.whom_instead import put_whom_right
 from knowledge_base.interview.yes_no import yes_no
 
@@ -59,6 +62,7 @@ KEPT_AS_WORDS_AFTER = {"age": 2, "date": 2, "contact": 2}
 
 _ASKS_OF_OTHERS = frozenset({"household", "others_at_risk", "anything_else"})
 """Questions that words about another person answer."""
+_ASK_HOW_TO_REACH = frozenset({SAFE, SAFE_TIME, "reporter_contact", "reporter_name", "reporter_kind", "feedback"})
 _SHORT_ANSWER_HAS_AT_MOST = 40
 _A_PLACE_HAS_LESS = 15
 """Words: in danger a longer answer is a story; the place is taken from it, or asked for once more."""
@@ -72,9 +76,14 @@ def take(report: Report, reply: Reply, area: AreaFacts, now: datetime) -> Step:
 
     The report given is left as it was.
     """
-    counted = report.model_copy(deep=True)
-    counted.messages = max(report.messages, len(reply.words))
-    step = helped_quickly(heard(counted, reply, lambda r, said: _taken(r, said, area, now)), reply)
+    told = report.model_copy(deep=True)
+    told.messages = max(report.messages, len(reply.words))
+    asked = report.open_question.field if report.open_question else ""
+    if report.stage == "asking" and asked not in _ASK_HOW_TO_REACH:
+        take_limits(told, reply)
+    step = helped_quickly(heard(told, reply, lambda r, said: _taken(r, said, area, now)), reply)
+    if asked == SAFE:
+        take_limits(step.report, reply)
     return told_of_anonymity(followed_up(step, reply, report.open_question), reply)
 
 
@@ -283,6 +292,11 @@ def _not_understood(report: Report, reply: Reply, question: Question, definition
     report.failed_attempts += 1
     tells = has_words(reply.text) and not only_swears(reply.text)
     told = tells and word_count(reply.text) >= A_STORY_HAS
+    if question.field == "reporter_name" and told_without_name(report, reply):
+        return Step(report, [Say("utter_words_kept"), ask(report, question, reply.words)], Effect.NONE, question)
+    if question.field == WHO and safe_with_kind(report, None, reply, now.date()):
+        says = [*remark_on_safety(report, reply.message_id), ask(report, question, response=definition.explain)]
+        return Step(report, says, Effect.NONE, question)
     if told:
         keep(report, reply.message_id)
         if following := _taken_now(report, reply, question, now):

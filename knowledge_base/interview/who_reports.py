@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from knowledge_base.interview.choices import choose, choose_exactly
+from knowledge_base.interview.introduced import introduced
 from knowledge_base.interview.phrases import plain
-from knowledge_base.interview.questions import Choice
+from knowledge_base.interview.questions import Choice, by_field
 from knowledge_base.language.people_file import any_of
 
 WHO = "reporter_kind"
@@ -46,6 +47,14 @@ def chosen_with_letter(choices: Sequence[Choice], text: str) -> Choice | None:
     return None if article or (named is not None and named is not choice) else choice
 
 
+def tells_who(text: str) -> bool:
+    """Whether these words say who reports, by a choice or otherwise."""
+    choices = by_field()[WHO].choices
+    if choose(choices, text) or chosen_with_letter(choices, text) or who_is_told(text):
+        return True
+    return introduced(text).kind is not None
+
+
 def who_is_told(text: str) -> str | None:
     """`self` or `public`, where a short message says it without a choice's words."""
     said = plain(text)
@@ -58,7 +67,7 @@ def who_is_told(text: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _knows_them() -> re.Pattern[str]:
-    near = any_of("near_nouns")
+    near = rf"(?:{any_of('near_nouns')}|aunty|nana|nanna|granny|grandpa|gramps|bro|sis|stepsis|stepbro)"
     return re.compile(
         rf"^(?:(?:he|she|they|it) (?:is|are) |hes |shes |theyre |its |my )*(?:my )?(?:\w+ )?{near}"
         r"(?: (?:and )?(?:im|i am) \d+)?$"

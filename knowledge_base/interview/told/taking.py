@@ -8,6 +8,7 @@ from knowledge_base.interview.filling import message_with
 from knowledge_base.interview.order import put
 from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Question, Report
+from knowledge_base.interview.reporter_beside import introduces_the_reporter
 from knowledge_base.interview.situations import reporter_is_the_subject, subject_is_an_adult, subject_kind
 from knowledge_base.interview.steps import Reply
 from knowledge_base.interview.told.reading import Told, told_in
@@ -21,7 +22,8 @@ _ME = re.compile(r"\bme\b", re.IGNORECASE)
 def take_sentences(report: Report, reply: Reply) -> None:
     """Put what the sentences tell into fields without an answer, or with a part of one, in place."""
     for told in told_in(reply.text):
-        if _may_be_filled(report, told.field) and not _harms_another(report, told):
+        says_who = introduces_the_reporter(report, told.sentence)
+        if _may_be_filled(report, told.field) and not says_who and not _harms_another(report, told):
             _put(report, reply, told)
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge_base.interview.ages import age, age_in_years
-from knowledge_base.interview.answers import contact, understand
+from knowledge_base.interview.answers import understand
+from knowledge_base.interview.contact_told import contact
 from knowledge_base.interview.dates import expected_date, say_date
 from knowledge_base.interview.phrases import command_of
 from knowledge_base.interview.questions import by_field

@@ -66,7 +66,7 @@ def test_a_child_who_may_not_want_to_live_is_asked_where_they_are() -> None:
     ("text", "safe", "time"),
     [
         ("text is fine, not after 10pm", "yes", "text is fine, not after 10pm"),
-        ("Yes any time. Only not on my sister's number", "yes", None),
+        ("Yes any time. Only not on my sister's number", "yes", "Yes any time. Only not on my sister's number"),
         ("yes. no wait, he reads it", "no", None),
         ("A yes, he works nights", "yes", None),
     ],

@@ -1,4 +1,4 @@
-"""Questions that ask for two things: what is told stands, what is missing is asked, and the count is of real messages."""
+"""Questions that ask for two things: what is told stands, what is missing is asked; every real message is counted."""
 
 import pytest
 

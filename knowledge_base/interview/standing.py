@@ -17,7 +17,7 @@ from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, AnswerStatus, Question, Report
 from knowledge_base.interview.situations import may_be_texted
 from knowledge_base.interview.steps import Effect, Reply, Say, Step
-from knowledge_base.interview.told.taking import take_sentences
+from knowledge_base.interview.told.circumstances import take_told
 
 A_STORY_HAS = 4
 """Words from which a message that answers nothing is taken for part of the worry and not for a slip."""
@@ -49,7 +49,7 @@ def stand(
     if definition.field in TELLING and word_count(reply.text) >= TELLS_MORE_FROM and not reply.danger:
         take_known(report, reply, now)
     elif _may_tell_more(definition, reply):
-        take_sentences(report, reply)
+        take_told(report, reply)
     put_age(report, question, reply, now.date())
     settle(report)
     if tells_more(definition, reply) or (definition.kind == "yes_no" and word_count(reply.text) > A_STORY_HAS + 2):

@@ -72,7 +72,9 @@ def take(report: Report, reply: Reply, area: AreaFacts, now: datetime) -> Step:
 
     The report given is left as it was.
     """
-    step = helped_quickly(heard(report.model_copy(deep=True), reply, lambda r, said: _taken(r, said, area, now)), reply)
+    step = helped_quickly(
+        heard(report.model_copy(deep=True), reply, lambda r, said: _taken(r, said, area, now), now.date()), reply
+    )
     return told_of_anonymity(followed_up(step, reply, report.open_question), reply)
 
 

@@ -30,6 +30,18 @@ _AGAINST = re.compile(
     r"|\bno consent\b|\bsa(?:id|ys) (?:a firm |a flat )?no\b|\ba (?:\w+ )?no from\b|\bhear of it\b"
     r"|\bleave (?:me|him|her|them|us) (?:be|alone)\b"
 )
+_NOT_AGAINST = re.compile(
+    rf"\b(?:{_NOT}|no|didnt|didn|isn)(?: \w+)?? (?:refus\w*|declin\w*|object\w*|against|disagree\w*"
+    r"|unhappy|unwilling|said no|say no"
+    r"|saying no)\b(?: (?:to |with )?(?:it|this|us|you|help))?"
+)
+"""Who does not object has not said no, nor yet agreed: that stands in these words."""
+_WHO_MAY_KNOW = re.compile(
+    rf"\b{_NOT} want (?!(?:me|us|you|it|this|anyone|anybody|anything|social)\b)(?:(?:her|his|their|my"
+    r"|the) )?\w+(?: \w+)? "
+    r"(?:to (?:know|be told|find out)|told|knowing|informed|contacted|involved)\b"
+)
+"""Who may be told of it: no refusal of the report."""
 _FOR = re.compile(
     r"\b(?:agrees?|agreed|agreeing|consents?|consented|consent|permission|signed|grateful|thankful|glad|relieved|pleased"
     r"|welcom\w+|keen|on board|supportive)\b"
@@ -77,13 +89,14 @@ def agreement_follows(report: Report) -> None:
 
 def agreement_in(words: str) -> str | None:
     """`yes` or `no`, where the words say plainly that they agree; the words themselves where one does and one not."""
-    said = _OF_US.sub(" ", plain(words))
-    rest = _AGAINST.sub(" ", said)
-    against, agrees = rest != said, bool(_FOR.search(rest))
+    said = _WHO_MAY_KNOW.sub(" ", _OF_US.sub(" ", plain(words)))
+    left = _NOT_AGAINST.sub(" ", said)
+    rest = _AGAINST.sub(" ", left)
+    against, agrees = rest != left, bool(_FOR.search(rest))
     if against:
         return words.strip() if agrees else "no"
     if not agrees:
-        return None
+        return words.strip() if left != said else None
     return words.strip() if says_no(_CANNOT.sub(" ", rest)) else "yes"
 
 

@@ -24,6 +24,7 @@ from knowledge_base.interview.said_right import Found
 from knowledge_base.interview.sending import refuses_to_send, sends
 from knowledge_base.interview.standing import A_STORY_HAS, as_answer
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
+from knowledge_base.interview.told.circumstances import take_told
 from knowledge_base.interview.yes_no import yes_no
 
 ASKED_ONE_BY_ONE_AFTER = 2
@@ -111,6 +112,7 @@ def _told_beside(report: Report, reply: Reply, now: datetime) -> None:
         return
     keep(report, reply.message_id)
     status = report.answers.get(CONFIRM)
+    take_told(report, reply)
     take_known(report, reply, now)
     if status is not None:
         report.answers[CONFIRM] = status

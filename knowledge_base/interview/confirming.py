@@ -26,13 +26,15 @@ from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Question, Report
 from knowledge_base.interview.safety_said import SAFE_TIME
 from knowledge_base.interview.said_right import Found
-from knowledge_base.interview.sending import refuses_to_send, sends
+from knowledge_base.interview.sending import begins_with_ok, refuses_to_send, sends
 from knowledge_base.interview.situations import may_be_texted
 from knowledge_base.interview.standing import A_STORY_HAS, as_answer, give_way, stand
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
+from knowledge_base.interview.told.circumstances import take_told
 from knowledge_base.interview.yes_no import says_no, yes_no
 
 _A_CLEAR_YES_HAS = 8
+_A_BARE_YES_HAS = 2
 _BUT = re.compile(r"\b(?:but|except|apart|only|just the|change|changed|also|and (?:he|she|they|his|her|the))\b")
 EXPLAIN_AFTER = 2
 GIVE_WAY_AFTER = 3
@@ -79,7 +81,7 @@ def checked(report: Report, reply: Reply, question: Question, now: datetime) -> 
         return _unplaced(report, reply, question)
     if sure is Act.CHANGE or (reply.act is Act.DENY and reply.confidence >= CERTAIN and says_no(reply.text)):
         return Step(report, [freedom.which_change(report, reply)], Effect.NONE, question)
-    return _other_words(report, reply, question)
+    return _other_words(report, reply, question, now)
 
 
 def _limit_told(report: Report, reply: Reply) -> Found | None:
@@ -92,8 +94,9 @@ def _limit_told(report: Report, reply: Reply) -> Found | None:
 
 def _sent(report: Report, reply: Reply, now: datetime) -> Step:
     """It is handed over; what stands beside the yes is kept and taken."""
-    if word_count(reply.text) >= A_STORY_HAS and not choose_exactly(by_field()[CHECK].choices, reply.text):
+    if word_count(reply.text) > _A_BARE_YES_HAS and not choose_exactly(by_field()[CHECK].choices, reply.text):
         keep(report, reply.message_id)
+        take_told(report, reply, beside_a_yes=True)
         take_known(report, reply, now)
     report.answers[CHECK] = as_answer(reply, value="yes")
     report.stage, report.open_question, report.failed_attempts = "handed_over", None, 0
@@ -135,6 +138,7 @@ def _corrected(report: Report, reply: Reply, now: datetime, added: list[str]) ->
         return None
     if added or word_count(reply.text) >= A_STORY_HAS:
         keep(report, reply.message_id)
+        take_told(report, reply, beside_a_yes=True)
     changed = [said_changed(report, found)]
     added = [*added, *_others(report, found, reply, now)]
     found.sort(key=lambda one: not _is_plain(one[0]))
@@ -191,9 +195,11 @@ def _another(report: Report, reply: Reply, now: datetime) -> Step:
     return Step(report, [Say("utter_words_kept"), ask(report, following, reply.words)], Effect.NONE, following)
 
 
-def _other_words(report: Report, reply: Reply, question: Question) -> Step:
+def _other_words(report: Report, reply: Reply, question: Question, now: datetime) -> Step:
     if word_count(reply.text) >= A_STORY_HAS:
         keep(report, reply.message_id)
+        if take_told(report, reply, beside_a_yes=True) and begins_with_ok(reply.text):
+            return _sent(report, reply, now)
         return Step(report, [Say("utter_words_kept"), ask(report, question, reply.words)], Effect.NONE, question)
     report.failed_attempts += 1
     if report.failed_attempts == GIVE_WAY_AFTER:

@@ -117,7 +117,7 @@ def obey(report: Report, reply: Reply, act: Act, question: Question) -> Step:
 def ask_whether_to_stop(report: Report, reply: Reply, question: Question) -> Step:
     """It may be a wish to stop or words about the worry: the words are kept, and it is asked."""
     deletes = asks_us(reply.text, strictly=True) == "delete"
-    first = [Say(_about_words(report, "delete"))] if deletes else []
+    first = [Say(about_words(report, "delete"))] if deletes else []
     keep(report, reply.message_id)
     once(report, _asked_at(question))
     report.asked_to_stop = True
@@ -160,7 +160,7 @@ def no_more(report: Report, reply: Reply) -> Step:
 def after_stop(report: Report, reply: Reply) -> Step | None:
     """What somebody who stopped asks about their words; the conversation stays stopped. None for anything else."""
     asked = None if reply.danger else asks_us(reply.text, strictly=True)
-    return Step(report, [Say(_about_words(report, asked))]) if asked in _ABOUT_WORDS else None
+    return Step(report, [Say(about_words(report, asked))]) if asked in _ABOUT_WORDS else None
 
 
 def aside(report: Report, reply: Reply, question: Question, *, strictly: bool = False) -> Step | None:
@@ -185,7 +185,7 @@ def aside(report: Report, reply: Reply, question: Question, *, strictly: bool = 
         definition = definition_of(question)
         first = definition.why if definition else "utter_question_kept"
     elif asked in _ABOUT_WORDS:
-        first = _about_words(report, asked)
+        first = about_words(report, asked)
         if asked == "privacy" or (asked == "progress" and word_count(reply.text) > _GUESSED_AT_MOST):
             keep(report, reply.message_id)
     else:
@@ -207,7 +207,7 @@ def told_of_a_person(report: Report) -> bool:
     return bool(report.danger or report.reference or report.concern_message_ids or given)
 
 
-def _about_words(report: Report, asked: Asked | None) -> str:
+def about_words(report: Report, asked: Asked | None) -> str:
     """The answer to a question about what becomes of the words, which depends on whether there are any."""
     if asked == "progress":
         return "utter_no_news"

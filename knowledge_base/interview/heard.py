@@ -6,10 +6,12 @@ A question that is often asked is answered, and what stands beside it is taken a
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from knowledge_base.interview import freedom, own_life
 from knowledge_base.interview.asked_often import helps_now, parted, told_beside
 from knowledge_base.interview.asking import ask
+from knowledge_base.interview.beside_answer import Beside, asked_beside
 from knowledge_base.interview.order import CHECK, definition_of, keep, once
 from knowledge_base.interview.own_life import Take
 from knowledge_base.interview.person_asked import person_noted
@@ -29,13 +31,13 @@ _MAY_GIVE_WAY = frozenset(
 _OF_DANGER = frozenset({"utter_what_to_do_in_danger", "utter_what_to_do_in_danger_self", "utter_do_not_go_in_danger"})
 
 
-def heard(report: Report, reply: Reply, take: Take) -> Step:
+def heard(report: Report, reply: Reply, take: Take, today: date) -> Step:
     """The step of a message; the report is changed in place. `take` is what any other message gets."""
     asked = report.open_question
-    return person_noted(_heard(report, reply, take), reply, asked)
+    return person_noted(_heard(report, reply, take, today), reply, asked)
 
 
-def _heard(report: Report, reply: Reply, take: Take) -> Step:
+def _heard(report: Report, reply: Reply, take: Take, today: date) -> Step:
     said = own_life.told(report, reply.text, danger=reply.danger)
     if said or reply.danger:
         first = not report.danger
@@ -45,6 +47,8 @@ def _heard(report: Report, reply: Reply, take: Take) -> Step:
         return take(report, reply)
     if _asks_for_a_person(report, reply) and report.open_question is not None:
         return freedom.obey(report, reply, Act.PERSON_PLEASE, report.open_question)
+    if beside := asked_beside(report, reply, today):
+        return _both_halves(report, reply, beside, take)
     answers, rest = parted(report, reply.text)
     if not answers or _is_the_answer(report, reply):
         return _asked_in_passing(report, reply, take)
@@ -57,6 +61,19 @@ def _heard(report: Report, reply: Reply, take: Take) -> Step:
     step = take(report, replace(reply, text=rest, act=Act.ANSWER, confidence=0.0, stopping=0.0))
     take_circumstances(step.report, reply, read_people(reply.text))
     return _with_answers(step, answers)
+
+
+def _both_halves(report: Report, reply: Reply, beside: Beside, take: Take) -> Step:
+    """What is asked beside an answer is answered, and the rest is the answer; who wants to stop is asked whether to."""
+    keep(report, reply.message_id)
+    answers, rest = parted(report, beside.rest)
+    text = rest if answers and has_words(rest) else beside.rest
+    step = take(report, replace(reply, text=text, act=Act.ANSWER, confidence=0.0, stopping=0.0))
+    if step.report.stage != "asking":
+        return step
+    if beside.stops and step.question is not None:
+        return freedom.ask_whether_to_stop(step.report, reply, step.question)
+    return _with_answers(step, [*beside.says, *answers])
 
 
 def _beside_an_alarm(step: Step, reply: Reply, *, first: bool) -> Step:

@@ -33,7 +33,10 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"^[A-Ca-c][).:,]?\s+(?=\w{2,})")
-_COUNT = r"(?:two|three|four|five|[2-6])(?: of them| (?:little |young )?(?:kids|children|boys|girls|lads|people))?"
+_COUNT = (
+    r"(?:two|three|four|five|[2-6])(?: of them| (?:little |young )?(?:kids|children|boys|girls|lads"
+    r"|people)| more(?: kids| children| of them)?| others?)?"
+)
 _LEAD = re.compile(
     r"^(?:(?:yes|yeah|no|nope|oh|sorry|ok|please|but|put|add|send it|thanks|actually|change something"
     r"|(?:and )?i forgot"
@@ -73,6 +76,17 @@ _AFTER_NAME = re.compile(
     r"(?<=\d) (?:and )?(?:(?:he|she)(?:'?s| is)|hes|shes|who is) (?:my|his|her|their) .*$", re.IGNORECASE
 )
 _WHOLE = re.compile(r"^[^\W\d_][\w'-]*(?:'s| is|s)? (?:aged )?\d{1,2}(?: years old)?$", re.IGNORECASE)
+_NAMES = re.compile(
+    r"[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*)?(?:(?:,| and|, and| &) [^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*)?){1,4}"
+)
+"""Nothing but names: "Harley Tippett and Summer Tippett"."""
+_HARMS = re.compile(
+    r"\b(?:who|that|he|she|they|is|has|does|did|keeps?|always) (?:\w+ ){0,3}?(?:hits?|hurts?|beats?"
+    r"|abus\w+|violent|harms?"
+    r"|attack\w*|doing (?:it|this)|does (?:it|this)|did (?:it|this)|rap\w+|touch\w*|threaten\w*|steal\w*"
+    r"|took|to blame)\b"
+)
+"""Who does this is nobody to worry about further."""
 TEXT_NAMES_CHARACTERS = 70
 _BESIDE = 3
 """Words beside the people up to which a sentence does nothing but name them."""
@@ -133,17 +147,25 @@ def _in_sentence(report: Report, sentence: str, today: date) -> list[NamedPerson
         ages = _AGES.search(rest)
         name = rest[: family.end()].strip()
         return [NamedPerson(name, one) for one in ages.groups()] if ages else []
-    if not rest or not (adds or _WHOLE.match(rest)):
+    if not rest or _HARMS.search(plain(rest)):
+        return []
+    if not (adds or _WHOLE.match(rest) or (_nobody_is_named(report) and _NAMES.fullmatch(rest))):
         return []
     found = names_said(rest, today, described=True)
     if found is None or word_count(found.rest) > _BESIDE:
         return []
     people = [one for one in _by_name(found.people, rest) if one.age or not _NOBODY_YET.match(one.name)]
+    if _nobody_is_named(report) and len(people) > 1 and all(looks_like_a_name(one.name) for one in people):
+        return people
     if not adds and not all(one.age and looks_like_a_name(one.name) and _is_young(one, today) for one in people):
         return []
     if not adds and not looks_like_a_name(report.value(NAME, report.subjects[0].id) or ""):
         return []
     return [one for one in people if not _is_known(report, one, adds=adds)]
+
+
+def _nobody_is_named(report: Report) -> bool:
+    return len(report.subjects) == 1 and report.answer(NAME, report.subjects[0].id) is None
 
 
 def _first_is(report: Report, people: list[NamedPerson], reply: Reply, today: date) -> list[str]:
@@ -213,10 +235,17 @@ def _is_known(report: Report, person: NamedPerson, *, adds: bool) -> bool:
     """Whether somebody of this name, or nearly so spelt, is in the report; a new child is never one for their age."""
     name = plain(person.name).split()[-1:] if not looks_like_a_name(person.name) else plain(person.name).split()[:1]
     known = [word for s in report.subjects for word in plain(report.value(NAME, s.id) or "").split()]
-    if len(report.subjects) >= MOST_PEOPLE:
+    if len(report.subjects) >= MOST_PEOPLE or _harms(report, person):
         return True
     return any(
         word == name[0] or (not adds and SequenceMatcher(None, word, name[0]).ratio() > _ALIKE)
         for word in known
         if name
     )
+
+
+def _harms(report: Report, person: NamedPerson) -> bool:
+    """Whether this is who was said to cause the harm ("his dad Shaun")."""
+    by = set(plain(report.value("harm_source", report.subjects[0].id) or "").split())
+    words = plain(person.name).split()
+    return bool(words) and words[-1] in by and (looks_like_a_name(person.name) or set(words) - {"a", "the"} <= by)

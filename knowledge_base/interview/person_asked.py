@@ -8,6 +8,7 @@ from dataclasses import replace
 from knowledge_base.interview.phrases import command_of, plain
 from knowledge_base.interview.report import Question
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
+from knowledge_base.interview.yes_no import yes_no
 
 _HOW_TO_REACH = frozenset({"reporter_contact", "safe_to_contact", "safe_time", "feedback"})
 """Questions that "ring me" answers."""
@@ -19,14 +20,20 @@ _WHO = (
     r"(?:human|person|human being|someone|somebody|some1|anyone|anybody|social worker|manager|member of staff|team)"
 )
 _TO_ME = r"(?:ring|call|phone|speak to|talk to|contact|get back to|get in touch with)(?: me| us)\b(?! names)"
+_LEAD_IN = "no|yes|ok|look|please|hello|so|and|but"
 _ASKS = re.compile(
-    rf"^(?:(?:its|it is|this is|hi|hello|yes|no|me|please|pls|ok|look|i said|as i said|just) )*"
+    rf"^(?:(?:its|it is|this is|hi|hello|yes|no|me|please|pls|ok|look|i said|as i said|just|and|but|so) )*"
     rf"(?:(?:i|we|id|ive|i still|i just|we just)? ?(?:really )?(?:want|need|would like|like|prefer|asked for|expect) )?"
     rf"{_WHO} (?:to |should |must |needs to |please )?{_TO_ME}\b"
     rf"|^(?:(?:please|pls|so|just|yes|no|ok) )*(?:get|have|ask|tell) {_WHO} (?:to )?{_TO_ME}\b"
     rf"|^(?:(?:its me|please|no|yes|ok|look|hello) )*(?:i|we) (?:really |just |still |only )*(?:want|need|would like)"
     rf" (?:to (?:speak|talk) (?:to|with) )?{_WHO}(?: please| now| not a (?:bot|computer|machine|robot|leaflet)\b.*)?$"
-    rf"|\b(?:speak|talk) (?:to|with) an? (?:real |actual |proper )?(?:human|person|social worker) (?:please|now|not)\b"
+    rf"|^(?:(?:{_LEAD_IN}) )*(?:can|could|may|let me|i|id|im|to|please|just|want|need|like|would|rather"
+    r"|prefer|really|we|trying)"
+    rf"(?: (?!not\b|dont\b|wont\b|cant\b|he\b|she\b|they\b)\w+){{0,4}}? (?:speak|talk) (?:to"
+    r"|with) an? (?:real |actual |proper )?"
+    rf"(?:human|person|social worker) (?:please|now|not)\b"
+    rf"|^(?:speak|talk) (?:to|with) an? (?:real |actual |proper )?(?:human|person|social worker) (?:please|now|not)\b"
 )
 
 
@@ -42,6 +49,12 @@ def asks_for_a_person(text: str) -> bool:
     )
 
 
+def _beside_an_answer(text: str) -> bool:
+    """Whether a person is asked for beside a yes or no to whether it is safe: "no, and get someone to ring me"."""
+    first, *others = [part for part in _PARTS.split(text) if part.strip()]
+    return yes_no(first) is not None and any(_ASKS.search(plain(part)) for part in others)
+
+
 def person_noted(step: Step, reply: Reply, asked: Question | None) -> Step:
     """The step with the wish noted and said, and with a person asked for; as it is where no such wish is news.
 
@@ -49,7 +62,9 @@ def person_noted(step: Step, reply: Reply, asked: Question | None) -> Step:
     """
     report = step.report
     field = asked.field if asked else ""
-    if report.person_requested or report.stage == "stopped" or report.adding is not None or field in _HOW_TO_REACH:
+    if report.person_requested or report.stage == "stopped" or report.adding is not None:
+        return step
+    if field in _HOW_TO_REACH and not (field == "safe_to_contact" and _beside_an_answer(reply.text)):
         return step
     if not asks_for_a_person(reply.text):
         return step

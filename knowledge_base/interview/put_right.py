@@ -14,11 +14,13 @@ from datetime import date
 from knowledge_base.interview.ages import age_in_years, several_ages
 from knowledge_base.interview.by_name import said_by_name
 from knowledge_base.interview.known import corrected
+from knowledge_base.interview.name_words import GROWN, NOUN
 from knowledge_base.interview.order import put, settle
 from knowledge_base.interview.phrases import plain, word_count
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.said_right import IS_WRONG, LEAD, OPPOSITE, PART_END, Found, one_put_right, swapped
 from knowledge_base.interview.steps import Reply
+from knowledge_base.interview.taken_back import taken_back
 from knowledge_base.interview.where_said import place_said
 from knowledge_base.interview.who_knows import who_knows_said
 from knowledge_base.language.ages import ADULT_AT
@@ -32,6 +34,13 @@ _MISSING = re.compile(
 )
 _SEVERAL = re.compile(r"\b(?:kids|children|they|they're|boys|girls|sisters|brothers|both|twins)\b", re.IGNORECASE)
 """Ages of several people are nobody's correction."""
+_OF_SOMEBODY_ELSE = re.compile(
+    r"\b(?:also|and|plus|but|there'?s|there is|that) (?:her|his|their|my|the|a|an"
+    rf"|another) (?:\w+ )?(?:{GROWN}|{NOUN})\b"
+    r"[^.!?]*\b(?:and|who|,) ?(?:s?he|they)?(?:'?s|'?re| is| are)? ?(?:only |about |nearly |just )?\d",
+    re.IGNORECASE,
+)
+"""Whose age it is, where another person was named just before: "also her gran lives there and she is 80"."""
 _LABEL = re.compile(r"\bthey (?:agree|know(?: that you tell us)?)\b[\"']?\s*(?=:|=|should|is|to\b|are)", re.IGNORECASE)
 _MOST_PARTS = 12
 LONGEST = 100
@@ -46,7 +55,9 @@ def corrections_in(report: Report, reply: Reply, today: date, *, also_same: bool
     if word_count(reply.text) > LONGEST:
         return []
     text = _MISSING.sub("", " ".join(reply.text.replace("\u2019", "'").split(" ")).strip())
+    back, text = taken_back(report, text)
     found, left = said_by_name(report, text, today)
+    found = [*back, *found]
     for sentence in _sentences(left):
         found += _in_sentence(report, replace(reply, text=sentence), today)
     by_name = {question.field for question, _ in found}
@@ -55,6 +66,8 @@ def corrections_in(report: Report, reply: Reply, today: date, *, also_same: bool
     if not found:
         found = corrected(report, reply, today)
     if several_ages(text) and _SEVERAL.search(text):
+        found = [one for one in found if one[0].field != "subject_age"]
+    if _OF_SOMEBODY_ELSE.search(text):
         found = [one for one in found if one[0].field != "subject_age"]
     kept: dict[tuple[str, str | None], Found] = {}
     for question, answer in found:

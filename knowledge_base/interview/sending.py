@@ -7,7 +7,12 @@ import re
 from knowledge_base.interview.checking import wants_change
 from knowledge_base.interview.phrases import plain
 
-_CLAUSE = re.compile(r"[.,;:!?\n]+(?:\s+|$)|\s+-+\s+|\s+(?=(?:but|and|also|because|though|cos)\s)", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.,;:!?]+(?:\s+|$)|\n+|\s+-+\s+|\s+(?=(?:but|and|also|because|though|cos)\s)", re.IGNORECASE)
+_SENT_AND_MORE = re.compile(
+    r"^(?P<yes>(?:yes |yeah |yep |ok |okay |please )*send (?:it|this)(?: off| now| please| pls| plz)?) "
+    r"(?=(?:she|he|they|i|im|i'm|id|i'd|its|it's|it is|my|her|his|mums?|dads?|thanks|thank|shes|she's|hes|he's)\b)",
+    re.IGNORECASE,
+)
 _JOIN = re.compile(r"^(?:but|and|also|because|though|cos) ")
 _OF_A_YES = frozenset(
     plain(
@@ -17,6 +22,7 @@ _OF_A_YES = frozenset(
     ).split()
 )
 _MEANS_YES = frozenset(plain("yes yeah yep yup aye send submit correct right fine ahead perfect").split())
+_OK = frozenset({"ok", "okay", "ok then", "fine", "alright", "all right"})
 _NOT_YET = re.compile(
     r"^(?:no|nope|not|wait|hold on|hang on|nah)$"
     r"|\b(?:not (?:yet|now|right now|today|sure|ready)|wait|hang on|hold on|before (?:you|u|i) send|(?:not"
@@ -56,26 +62,39 @@ _NOT_AT_ALL = re.compile(
 def sends(text: str) -> bool:
     """Whether it is to be sent: a clause at either end is nothing but a yes, and nothing beside it puts anything right
     or says not yet."""
-    clauses = [_JOIN.sub("", one) for one in map(plain, _CLAUSE.split(text)) if one]
+    clauses = _clauses(text)
     if not clauses or refuses_to_send(text):
         return False
     if clauses[0] == "a" or clauses[0].startswith("a yes "):
         clauses[0] = "yes"
     yes = [one for one in (clauses[0], clauses[-1]) if _is_a_yes(one)]
     others = [one for one in clauses if not _is_a_yes(one)]
-    held_up = any(
-        _NOT_YET.search(one) or _PUTS_RIGHT.search(one) or _MATTERS_FIRST.search(one) or wants_change(one)
-        for one in others
-    )
-    return bool(yes) and not held_up
+    return bool(yes) and not any(map(_holds_up, others))
+
+
+def begins_with_ok(text: str) -> bool:
+    """Whether "ok" stands before what is told, and nothing in it holds the sending up: "ok, dad says yes to help"."""
+    first, *others = _clauses(text) or [""]
+    return first in _OK and bool(others) and not any(map(_holds_up, others)) and not refuses_to_send(text)
 
 
 def refuses_to_send(text: str) -> bool:
     """Whether it is not to be sent at all: "No, please don't send it. I only wanted advice"."""
-    clauses = [_JOIN.sub("", one) for one in map(plain, _CLAUSE.split(text)) if one]
+    clauses = _clauses(text)
     if clauses and (_is_a_yes(clauses[0]) or (_is_a_yes(clauses[-1]) and "send" in clauses[-1])):
         return False
     return any(_NOT_AT_ALL.search(one) for one in clauses)
+
+
+def _holds_up(clause: str) -> bool:
+    patterns = (_NOT_YET, _PUTS_RIGHT, _MATTERS_FIRST)
+    return any(pattern.search(clause) for pattern in patterns) or wants_change(clause)
+
+
+def _clauses(text: str) -> list[str]:
+    """The clauses in plain words; what follows "send it" without a stop is one of its own."""
+    parted = _SENT_AND_MORE.sub(r"\g<yes>. ", " ".join(text.strip().split(" ")))
+    return [_JOIN.sub("", one) for one in map(plain, _CLAUSE.split(parted)) if one]
 
 
 def _is_a_yes(clause: str) -> bool:

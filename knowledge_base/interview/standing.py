@@ -18,7 +18,7 @@ from knowledge_base.interview.report import Answer, AnswerStatus, Question, Repo
 from knowledge_base.interview.safety_said import SAFE
 from knowledge_base.interview.situations import may_be_texted
 from knowledge_base.interview.steps import Effect, Reply, Say, Step
-from knowledge_base.interview.told.taking import take_sentences
+from knowledge_base.interview.told.circumstances import take_told
 from knowledge_base.interview.told_with import answer_both
 from knowledge_base.interview.who_reports import WHO
 
@@ -54,7 +54,7 @@ def stand(
     if definition.field in TELLING and word_count(reply.text) >= TELLS_MORE_FROM and not reply.danger:
         take_known(report, reply, now)
     elif _may_tell_more(definition, reply):
-        take_sentences(report, reply)
+        take_told(report, reply)
     put_age(report, question, reply, now.date())
     settle(report)
     if tells_more(definition, reply) or (definition.kind == "yes_no" and word_count(reply.text) > A_STORY_HAS + 2):

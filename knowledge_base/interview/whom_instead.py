@@ -13,6 +13,7 @@ from knowledge_base.interview.choices import choose
 from knowledge_base.interview.following import MOST_PEOPLE
 from knowledge_base.interview.name_words import GROWN, NOUN
 from knowledge_base.interview.order import keep, put, settle
+from knowledge_base.interview.own_name import will_not_give_own_name
 from knowledge_base.interview.phrases import word_count
 from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Question, Report, Subject
@@ -29,6 +30,8 @@ _NOT_THIS = r"not (?:about )?(?:(?:the|my|our|her|his|their) )?\w+"
 _NOT_FIRST = re.compile(rf"{_LEAD}{_IT_IS}{_NOT_THIS}[ ,.;-]+{_IT_IS}{_WHO}{_ENDS}[ .!]*$", re.IGNORECASE)
 _NOT_LAST = re.compile(rf"{_LEAD}{_IT_IS}{_WHO}{_ENDS},? {_NOT_THIS}[ .!]*$", re.IGNORECASE)
 _INSTEAD = re.compile(rf"{_LEAD}{_IT_IS}{_WHO}{_ENDS}[ .!]*$", re.IGNORECASE)
+_NO_AND_SOMEBODY = re.compile(rf"(?:no|nope|nah)\b[ ,.]*{_WHO}[ .!]*$", re.IGNORECASE)
+"""Asked where somebody is, this says with whom: "no, dad"."""
 _WORRIED = re.compile(r"\b(?:worried|concerned) about\b", re.IGNORECASE)
 
 
@@ -49,6 +52,8 @@ def whom_instead(text: str, *, surely: bool = False) -> str | None:
 
 def put_whom_right(report: Report, reply: Reply, question: Question) -> Step | None:
     """The step of a message that says whom it is about instead; None for any other message."""
+    if step := will_not_give_own_name(report, reply, question):
+        return step
     about = report.subjects[0].id
     stands = report.answer(KIND, about)
     if question.about not in (None, about) or stands is None or stands.value == "me" or report.changing:
@@ -56,7 +61,7 @@ def put_whom_right(report: Report, reply: Reply, question: Question) -> Step | N
     if question.field not in _OF_THE_PERSON and not _WORRIED.search(reply.text):
         return None
     who = whom_instead(reply.text)
-    if who is None:
+    if who is None or (question.field == "subject_whereabouts" and _NO_AND_SOMEBODY.match(reply.text.strip())):
         return None
     keep(report, reply.message_id)
     _keep_the_first(report)

@@ -60,6 +60,7 @@ _OF_THE_HOME = (
     r"|relative|landlord|landlady|partner|stepdad|stepmum|girlfriend|boyfriend|godmother|godfather)"
 )
 _NUMBER_END = re.compile(r" (?=[A-Z]?\d{2,6}$)", re.IGNORECASE)
+_TITLED = re.compile(r"(?:mr|mrs|ms|miss|dr)\b", re.IGNORECASE)
 _RANK = re.compile(r"(?:pc|dc|ds|di|ps|sgt|pcso|wpc|sergeant|inspector|constable|detective)", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:^|(?<=[.,;(\n] )|(?<=\n))(?:(?:(?:my )?(?:full |work )?name|(?:my )?(?:job title|job|role|post|title|position)"
@@ -172,6 +173,9 @@ def _take_work(found: Introduced, bare: str, clause: str) -> bool:
         return _take_place_of_work(found, runs["by"], what) or _take_runs(found, runs["does"].lower(), what)
     span = role_in(bare)
     if span is None:
+        from_there = AT_A_PLACE.search(bare)
+        if from_there and from_there["by"].lower() in ("at", "from") and looks_like_a_name(bare[: from_there.start()]):
+            return False
         if is_one := is_an_organisation(bare) and not ARTICLE.match(bare):
             found.organisation = f"{found.organisation}, {bare}" if found.organisation else bare
         return is_one
@@ -233,7 +237,7 @@ def _name_before(words: str, found: Introduced) -> tuple[str, str]:
     parts = words.split()
     for count in range(min(len(parts), MOST_NAME_WORDS), 0, -1):
         name = " ".join(parts[:count])
-        titled = re.match(r"(?:mr|mrs|ms|miss|dr)\b", name, re.IGNORECASE)
+        titled = _TITLED.match(name)
         one_word = parts[0].lower() in listed("first_names") - everyday_words()
         known = count > 1 or titled or one_word
         if found.name is None and known and looks_like_a_name(name) and not TELLS_MORE.search(name):
@@ -257,6 +261,7 @@ def _name_after(role: str, after: str, *, own: bool) -> tuple[str, str]:
         is_known = words[0].lower() in (
             listed("first_names") if count > 1 else listed("first_names") - everyday_words()
         )
+        is_known = is_known or (count > 1 and _TITLED.match(name) is not None)
         left = after[len(name) :].strip()
         if is_known or (own and count > 1 and looks_like_a_name(name, strictly=True)):
             return name, left

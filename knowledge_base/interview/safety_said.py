@@ -31,6 +31,9 @@ _SOMEBODY_LOOKS = re.compile(
     r"(?: \w+){0,2} (?:sees?|reads?|checks?|watch(?:es)?|looks? (?:at|in|through)|goes? through"
     r"|has my|has access|uses?|shares?|got my|takes? my|will (?:see|find))\b"
 )
+_SOMEBODY_IS_NEAR = re.compile(
+    r"\b(?:next to me|beside me|behind me|sat with me|in the (?:same )?room|over my shoulder|listening|watching me)\b"
+)
 _SENTENCE_END = re.compile(r"[.!?;\n]+")
 _OTHERS_SEE = re.compile(
     r"\b(?:safe|unsafe|sees?|seen|reads?|checks?|checked|watch\w*|looks?|looking|finds?|found|got my|has my|takes? my"
@@ -181,7 +184,8 @@ def safe_way_follows(report: Report) -> None:
 
 def others_look(text: str) -> bool:
     """Whether somebody is said to look at what is written: "yes but he checks my phone" is no yes."""
-    return bool(_SOMEBODY_LOOKS.search(_NOBODY_SEES.sub(" ", plain(text))))
+    said = _NOBODY_SEES.sub(" ", plain(text))
+    return bool(_SOMEBODY_LOOKS.search(said)) or (bool(_SOMEBODY_IS_NEAR.search(said)) and not says_no(said))
 
 
 def safe_by_text(text: str) -> Verdict | None:

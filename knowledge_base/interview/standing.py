@@ -15,7 +15,7 @@ from knowledge_base.interview.order import keep, once, put, settle
 from knowledge_base.interview.phrases import word_count
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, AnswerStatus, Question, Report
-from knowledge_base.interview.situations import may_be_texted
+from knowledge_base.interview.situations import in_danger_now, may_be_texted
 from knowledge_base.interview.steps import Effect, Reply, Say, Step
 from knowledge_base.interview.told.taking import take_sentences
 
@@ -86,7 +86,7 @@ def _remark(report: Report, question: Question, answer: Answer) -> tuple[list[Sa
     if question.field == "danger_now" and answer.value == "yes":
         said, report.danger = report.danger, True
         return [Say("utter_emergency_again" if said else "utter_emergency", kind="emergency")], Effect.PERSON
-    if question.field == "danger_now" and answer.status != "given":
+    if question.field == "danger_now" and (answer.status != "given" or in_danger_now(report)):
         return [Say("utter_danger_not_known", kind="emergency")], Effect.NONE
     if question.field == "safe_to_contact" and answer.value != "yes":
         no = answer.status == "given"

@@ -36,6 +36,7 @@ class DangerSaidFile(Sourced):
     says_no: list[str]
     doubts_it: list[str]
     opening: str
+    told_of: str
     calm: list[str]
     harmless: list[str]
     danger_now_told: list[str]
@@ -68,7 +69,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "yes": rf"^{opening}(?:{known.says_yes})\b",
         "no": rf"^{opening}{no}(?: {no})*$|\bso no$|^{opening}{known.any_of(known.doubts_it)}\b",
         "no_and": rf"^{opening}{no}(?: {no})* (?P<rest>.+)$",
-        "calm": rf"^(?:{never}\w+ ){{0,5}}?{known.any_of(known.calm)}\b",
+        "calm": rf"^(?:(?={known.any_of([known.told_of])}\b)(?:{never}\w+ ){{1,6}}?)?{known.any_of(known.calm)}\b",
         "harmless": rf"\b{known.any_of(known.harmless)}",
         "grave": rf"\b(?:{known.parts['grave']})\b",
         "told": rf"\b{known.any_of(known.danger_now_told)}",

@@ -6,6 +6,7 @@ import re
 
 FIELDS = {
     "danger_now": "Anyone in danger now",
+    "danger_told": "Told of danger, beside that answer",
     "reporter_kind": "Who is reporting",
     "reporter_role": "Role",
     "reporter_name": "Reporter's name",

@@ -11,9 +11,11 @@ from api.cases.models import Case, CaseEvent
 from api.desk import labels
 from api.desk.times import said, waited
 from knowledge_base.areas import Area
+from knowledge_base.interview.situations import DANGER, DANGER_TOLD
 from knowledge_base.language.language_list import shipped_languages
 
 UNANSWERED = {"unknown": "Not known", "declined": "Preferred not to say"}
+NOT_ANSWERED = "Not answered"
 NAMELESS = "A person not named"
 NOT_CONFIRMED = "Taken from their words, not confirmed"
 
@@ -141,7 +143,14 @@ def report_rows(report: Mapping[str, Any]) -> list[Row]:
     """Answers about the reporter and the situation, the language they write in first."""
     language = language_of(report)
     first = [Row("Language", f"{language}; needs an interpreter")] if language else []
-    return [*first, *_rows(report.get("answers") or {})]
+    return [*first, *_rows(_without_words_said_twice(report.get("answers") or {}))]
+
+
+def _without_words_said_twice(answers: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The answers; the words that alarmed only where they are not those of the answer itself."""
+    told, answer = answers.get(DANGER_TOLD) or {}, answers.get(DANGER) or {}
+    twice = bool(told) and told.get("words") == answer.get("words")
+    return {name: one for name, one in answers.items() if not (twice and name == DANGER_TOLD)}
 
 
 def subject_rows(report: Mapping[str, Any]) -> list[list[Row]]:
@@ -159,10 +168,12 @@ def _row(name: str, answer: Mapping[str, Any]) -> Row:
     if name == "media_sent":
         return Row(labels.field(name), labels.sent(str(answer.get("value") or "")))
     status = str(answer.get("status"))
-    value = UNANSWERED.get(status) or labels.spoken(str(answer.get("value") or answer.get("words") or ""))
+    unasked = bool(answer.get("taken")) and status == "unknown"
+    not_given = NOT_ANSWERED if unasked else UNANSWERED.get(status)
+    value = not_given or labels.spoken(str(answer.get("value") or answer.get("words") or ""))
     words = str(answer.get("words") or "").strip()
     differs = words.casefold() not in {value.casefold(), str(answer.get("value") or "").casefold()}
-    note = NOT_CONFIRMED if answer.get("taken") and not answer.get("confirmed") else ""
+    note = NOT_CONFIRMED if answer.get("taken") and not answer.get("confirmed") and not unasked else ""
     return Row(labels.field(name), value, words if differs else "", note)
 
 

@@ -17,6 +17,7 @@ from escalation.contacts.models import Contact
 from escalation.reports import service as reports
 from escalation.reports.service import StoredReport
 from knowledge_base.interview.report import Report
+from knowledge_base.interview.situations import nobody_is_in_danger
 from knowledge_base.thresholds.assessment import Assessment
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def assess_report(session: Session, stored: StoredReport, area: Area, now: datet
             area=area,
             answers=[number for number, (message_id, _) in enumerate(kept) if message_id in answers],
             screened=True,
-            danger_denied=stored.report.value("danger_now") == "no",
+            danger_denied=nobody_is_in_danger(stored.report),
         )
     except Exception as error:
         log.error("assessment_failed", report_id=str(stored.id), error=type(error).__name__)

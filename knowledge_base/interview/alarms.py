@@ -9,6 +9,7 @@ import re
 
 from knowledge_base.interview.phrases import plain
 from knowledge_base.interview.report import Report
+from knowledge_base.interview.situations import nobody_is_in_danger
 from knowledge_base.interview.steps import Reply
 from knowledge_base.interview.yes_no import might_mean_danger, yes_no
 
@@ -75,7 +76,7 @@ def is_a_new_alarm(report: Report, reply: Reply) -> bool:
     is screened together with those before it. Once they were asked again and said no again, only another kind of
     danger is news. Where that cannot be seen it is new.
     """
-    if report.value("danger_now") != "no":
+    if not nobody_is_in_danger(report):
         return True
     if only_denies_danger(report, reply.text):
         return False

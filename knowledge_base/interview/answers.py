@@ -9,6 +9,7 @@ from knowledge_base.interview.ages import age, age_in_years, describes_age
 from knowledge_base.interview.choices import by_value, choose, choose_exactly
 from knowledge_base.interview.contact_told import contact
 from knowledge_base.interview.cues import CERTAIN, SURE, guessed, surely_yes, tells_of_others
+from knowledge_base.interview.danger_said import danger_said
 from knowledge_base.interview.dates import expected_date
 from knowledge_base.interview.introduced import introduced
 from knowledge_base.interview.phrases import command_of, plain, word_count
@@ -180,7 +181,7 @@ def _yes_no(definition: QuestionData, text: str) -> Answer | None:
     if lettered := _LETTERED.match(text.strip()):
         text = text.strip()[lettered.start("said") :]
     by_text = safe_by_text(text) if definition.field == SAFE else None
-    verdict = by_text or yes_no(text, no_must_be_clear=definition.no_must_be_clear)
+    verdict = by_text or (danger_said(text) if definition.no_must_be_clear else yes_no(text))
     if verdict is None and definition.field == SAFE:
         verdict = safe_in_parts(text)
     if verdict == "yes" and definition.field == SAFE and others_look(text):

@@ -14,7 +14,13 @@ from knowledge_base.interview.order import CHECK, as_question, questions
 from knowledge_base.interview.phrases import plain, polite_off
 from knowledge_base.interview.questions import QuestionData, by_field, question_file
 from knowledge_base.interview.report import Answer, Question, Report
-from knowledge_base.interview.situations import PREDICATES, may_be_texted, reporter_is_the_subject
+from knowledge_base.interview.situations import (
+    DANGER,
+    DANGER_TOLD,
+    PREDICATES,
+    may_be_texted,
+    reporter_is_the_subject,
+)
 from knowledge_base.interview.steps import Say
 from knowledge_base.wording.texts import simple_characters
 
@@ -48,6 +54,7 @@ _ALWAYS_TOLD = frozenset({"household", "harm_source", "agencies", "wishes", "act
 TEXT_SUMMARY_CHARACTERS = 220
 """How much of a text message the summary may take, so that with its question it stays within two segments."""
 STORY_CHARACTERS = 600
+DANGER_CHARACTERS = 200
 
 
 def summary(report: Report, words: Sequence[tuple[str, str]] = ()) -> list[dict[str, str]]:
@@ -63,11 +70,32 @@ def summary(report: Report, words: Sequence[tuple[str, str]] = ()) -> list[dict[
                 "field": question.field,
                 "about": question.about or "",
                 "label": label_of(report, question),
-                "value": _story(report, words) if definition.kind == "story" else say_value(definition, answer),
+                "value": _row_value(report, definition, answer, words),
                 "change": f"change {question.field}{f' {number}' if number > 1 else ''}",
             }
         )
     return rows
+
+
+def _row_value(report: Report, definition: QuestionData, answer: Answer, words: Sequence[tuple[str, str]]) -> str:
+    if definition.kind == "story":
+        return _story(report, words)
+    if definition.field == DANGER:
+        return _danger_value(report, definition, answer)
+    return say_value(definition, answer)
+
+
+def _danger_value(report: Report, definition: QuestionData, answer: Answer) -> str:
+    """Their own answer, or that there is none; the words that alarmed stand beside it as theirs."""
+    said = say_value(definition, answer)
+    told = report.value(DANGER_TOLD)
+    if not told:
+        return said
+    told = answer.words if answer.taken and answer.words else told
+    words = f'"{clip(" ".join(told.split()), DANGER_CHARACTERS)}"'
+    if answer.taken:
+        return f"{said}, in your words: {words}" if answer.status == "given" else f"Not answered. Your words: {words}"
+    return f"{said}. You told us too: {words}"
 
 
 def check(report: Report, words: Sequence[tuple[str, str]], choices: Sequence[dict[str, str]]) -> Say:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from knowledge_base.interview.alarm_taken import own_answer
 from knowledge_base.interview.answers import has_digit, understand
 from knowledge_base.interview.asking import ask, open_question
 from knowledge_base.interview.checking import change_asked
@@ -52,6 +53,8 @@ def take(report: Report, reply: Reply, now: datetime) -> Step:
     reference = {"reference": report.reference or ""}
     command = command_in(reply) or _surely_short(reply)
     if reply.danger:
+        if report.open_question and (own := own_answer(reply, report.open_question, now)):
+            put(report, report.open_question, own)
         mark_danger(report, reply)
         if command is None:
             keep(report, reply.message_id)
@@ -101,7 +104,8 @@ def _changed(report: Report, reply: Reply, now: datetime) -> Step:
     keep(report, reply.message_id)
     if question and answer:
         before = report.answer(question.field, question.about)
-        put(report, question, answer if answer.status == "given" or before is None else before)
+        keeps = answer.status != "given" and before is not None and before.status == "given"
+        put(report, question, before if before is not None and keeps else answer)
         settle(report)
         if question.field == "danger_now" and answer.value == "yes":
             report.danger = True

@@ -38,11 +38,13 @@ _ONLY_NO = re.compile(
 
 
 def calmly(report: Report, reply: Reply) -> Reply:
-    """The reply without its alarm, where that is no news: it only says that nobody is in danger, or rests on earlier
-    words of somebody who has said so since. The report is marked either way, and officers see the alarm."""
+    """The reply without its alarm, where that is no news: it only says that nobody is in danger ("no, not now" where
+    that was asked), or rests on earlier words of somebody who has said so since. The report is marked either way, and
+    officers see the alarm."""
     if not reply.danger:
         return reply
-    denied = only_denies_danger(report, reply.text) or _put_right_by_name(report, reply, strictly=True)
+    answered = report.open_question == DANGER and yes_no(reply.text, no_must_be_clear=True) == "no"
+    denied = answered or only_denies_danger(report, reply.text) or _put_right_by_name(report, reply, strictly=True)
     if denied or not is_a_new_alarm(report, reply):
         report.danger = True
         return replace(reply, danger=False)

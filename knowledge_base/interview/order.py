@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from knowledge_base.interview.alarms import is_a_new_alarm, may_be_harmless
+from knowledge_base.interview.danger_said import says_danger_now
 from knowledge_base.interview.following import MOST_PEOPLE, let_follow
 from knowledge_base.interview.questions import QuestionData, Teller, by_field, question_file, with_follow_ups
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.situations import (
+    DANGER,
+    DANGER_TOLD,
     PREDICATES,
     in_danger_now,
     reporter_is_a_professional,
@@ -175,9 +178,14 @@ def _is_settled(report: Report, definition: QuestionData) -> bool:
 
 
 def put(report: Report, question: Question, answer: Answer) -> None:
-    """Set an answer in place. What the words told in part stays where the answer is that it is not known."""
+    """Set an answer in place. What the words told in part stays where the answer is that it is not known.
+
+    Who answers anew whether anyone is in danger has the last word: what alarmed before it stands beside it no more.
+    """
     answered_again(report, question.field)
     told = report.answer(question.field, question.about)
+    if question.field == DANGER and answer != told:
+        report.answers.pop(DANGER_TOLD, None)
     if told is not None and told.partly and answer.status != "given":
         answer = told.model_copy(update={"partly": False})
     if question.about is None:
@@ -213,18 +221,34 @@ def once(report: Report, name: str) -> bool:
 
 
 def mark_danger(report: Report, reply: Reply) -> None:
-    """Danger was signalled: the report says so, and that somebody is in danger now, in the words that said it first.
+    """Danger was signalled: the report says so, and the words that said it first stand beside the reporter's answer.
 
-    Who said since that nobody is keeps that word until there is a new alarm, and who said "not sure" is not made to
-    have said yes by words that may be harmless.
+    Their answer is theirs: an alarm changes none. Only words that say plainly that somebody is in danger at this moment
+    are a yes, `taken`. Where nothing was answered it stays so, and is not asked for. Who said that nobody is in danger
+    keeps out of the urgent order until there is a new alarm; who is not sure stays so where it may be harmless.
     """
     report.danger = True
-    answered_again(report, "danger_now")
-    said = report.answer("danger_now")
+    answered_again(report, DANGER)
+    said = report.answer(DANGER)
+    if report.value(DANGER) == "yes" or not is_a_new_alarm(report, reply):
+        return
+    plainly = says_danger_now(reply.text)
     unsure = said is not None and said.status == "unknown" and may_be_harmless(report, reply)
-    if not unsure and report.value("danger_now") != "yes" and is_a_new_alarm(report, reply):
+    if plainly:
         words = reply.text.strip()
-        report.answers["danger_now"] = Answer(status="given", value="yes", words=words, message_id=reply.message_id)
+        report.answers[DANGER] = Answer(
+            status="given", value="yes", words=words, message_id=reply.message_id, taken=True
+        )
+    elif said is None:
+        report.answers[DANGER] = Answer(status="unknown", taken=True)
+    if DANGER_TOLD not in report.answers and (plainly or not unsure):
+        tell_danger(report, reply)
+
+
+def tell_danger(report: Report, reply: Reply) -> None:
+    """These words alarmed, and stand beside whatever is answered, in place."""
+    words = reply.text.strip()
+    report.answers[DANGER_TOLD] = Answer(status="given", value=words, words=words, message_id=reply.message_id)
 
 
 def settle(report: Report) -> None:

@@ -19,6 +19,7 @@ from knowledge_base.interview.order import put, settle
 from knowledge_base.interview.phrases import plain, word_count
 from knowledge_base.interview.report import Answer, Question, Report
 from knowledge_base.interview.said_right import IS_WRONG, LEAD, OPPOSITE, PART_END, Found, one_put_right, swapped
+from knowledge_base.interview.situations import DANGER, DANGER_TOLD
 from knowledge_base.interview.steps import Reply
 from knowledge_base.interview.taken_back import taken_back
 from knowledge_base.interview.where_said import place_said
@@ -72,7 +73,9 @@ def corrections_in(report: Report, reply: Reply, today: date, *, also_same: bool
     kept: dict[tuple[str, str | None], Found] = {}
     for question, answer in found:
         before = report.answer(question.field, question.about)
-        if also_same or before is None or (before.status, before.value) != (answer.status, answer.value):
+        outdated = question.field == DANGER and DANGER_TOLD in report.answers
+        same = before is not None and (before.status, before.value) == (answer.status, answer.value)
+        if also_same or outdated or not same:
             words = {"words": reply.text.strip(), "message_id": reply.message_id}
             kept[question.field, question.about] = question, answer.model_copy(update=words)
     return list(_with_kind(report, kept).values())

@@ -10,6 +10,10 @@ from knowledge_base.interview.phrases import plain
 from knowledge_base.interview.report import Answer, Report
 from knowledge_base.language.ages import ADULT_AT
 
+DANGER = "danger_now"
+"""The field that holds what the reporter answered, and nothing else."""
+DANGER_TOLD = "danger_told"
+"""Of a report's answers: the words that alarmed, until the reporter answers whether anyone is in danger."""
 ANOTHER_PERSON = "another_person"
 _BY_NOBODY = re.compile(r"(?:no|none|nobody|no one|noone|nothing|himself|herself|themself|themselves|self)\b")
 OWN_WORDS = frozenset({"harm_source", "wishes"})
@@ -51,9 +55,19 @@ def never(report: Report) -> bool:  # noqa: ARG001
     return False
 
 
+def danger_is_told(report: Report) -> bool:
+    """The reporter said that somebody is in danger, or words that alarmed stand beside their answer (order.py)."""
+    return report.value(DANGER) == "yes" or DANGER_TOLD in report.answers
+
+
+def nobody_is_in_danger(report: Report) -> bool:
+    """The reporter said that nobody is, and has told of no danger since."""
+    return report.value(DANGER) == "no" and not danger_is_told(report)
+
+
 def in_danger_now(report: Report) -> bool:
     """Somebody is taken to be in danger now, and the reporter has not said since that nobody is."""
-    return report.danger and report.value("danger_now") != "no"
+    return report.danger and not nobody_is_in_danger(report)
 
 
 def the_worry_must_be_told(report: Report) -> bool:
@@ -177,7 +191,8 @@ def taken_facts_wait(report: Report) -> bool:
     than that it is about a child or an adult, which the check at the end says too."""
     own = OWN_WORDS if reporter_is_the_subject(report) else frozenset()
     subjects = [(f, a) for subject in report.subjects for f, a in subject.answers.items()]
-    everything = [*report.answers.values(), *(answer for field, answer in subjects if field not in own)]
+    everything = [answer for field, answer in report.answers.items() if field != DANGER]
+    everything += [answer for field, answer in subjects if field not in own]
     may_be_said = report.channel != "sms" or may_be_texted(report)
     facts = [one for one in everything if one.taken and not one.confirmed]
     if report.channel == "sms" and facts == [report.answer("subject_kind", report.subjects[0].id)]:

@@ -16,7 +16,7 @@ from knowledge_base.interview.phrases import word_count
 from knowledge_base.interview.questions import QuestionData
 from knowledge_base.interview.report import Answer, AnswerStatus, Question, Report
 from knowledge_base.interview.safety_said import SAFE
-from knowledge_base.interview.situations import may_be_texted
+from knowledge_base.interview.situations import in_danger_now, may_be_texted
 from knowledge_base.interview.steps import Effect, Reply, Say, Step
 from knowledge_base.interview.told.circumstances import take_told
 from knowledge_base.interview.told_with import answer_both
@@ -99,7 +99,7 @@ def _remark(report: Report, question: Question, answer: Answer) -> tuple[list[Sa
     if question.field == "danger_now" and answer.value == "yes":
         said, report.danger = report.danger, True
         return [Say("utter_emergency_again" if said else "utter_emergency", kind="emergency")], Effect.PERSON
-    if question.field == "danger_now" and answer.status != "given":
+    if question.field == "danger_now" and (answer.status != "given" or in_danger_now(report)):
         return [Say("utter_danger_not_known", kind="emergency")], Effect.NONE
     if question.field in (SAFE, WHO) and (says := remark_on_safety(report, answer.message_id)):
         return says, Effect.NONE

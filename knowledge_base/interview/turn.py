@@ -9,7 +9,7 @@ from datetime import datetime
 from knowledge_base.interview import freedom, handed_over
 from knowledge_base.interview.about_self import helped_quickly
 from knowledge_base.interview.ages import several_ages
-from knowledge_base.interview.alarm_taken import alarm_taken, is_asked_about
+from knowledge_base.interview.alarm_taken import alarm_taken, is_asked_about, still_said
 from knowledge_base.interview.alarms import says_no_first
 from knowledge_base.interview.anonymity import told_of_anonymity
 from knowledge_base.interview.another import another_told, noted, turns_to_another
@@ -306,7 +306,7 @@ def _not_understood(report: Report, reply: Reply, question: Question, definition
     if report.failed_attempts >= GIVE_WAY_AFTER:
         unknown = as_answer(reply, value=None)
         if question.field == "danger_now":
-            return stand(report, reply, question, definition, unknown, now)
+            return stand(report, reply, question, definition, still_said(report) or unknown, now)
         put(report, question, unknown)
         settle(report)
         return give_way(report, open_next(report), reply.words)

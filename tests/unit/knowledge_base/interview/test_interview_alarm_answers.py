@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge_base.interview.definite import place_of
+from knowledge_base.interview.situations import in_danger_now
 from tests.unit.knowledge_base.interview.dialogue import Talk, at, talk_until
 
 
@@ -34,7 +35,7 @@ def test_an_answer_in_the_words_of_an_alarm_is_filed_and_not_asked_again(questio
     talk.say(text, danger=True)
     assert talk.report.value(question) == value
     assert talk.asks != question
-    assert talk.report.value("danger_now") == "yes"
+    assert (talk.report.value("danger_told"), in_danger_now(talk.report)) == (talk.words[-1][1], True)
     assert talk.last_id in talk.report.concern_message_ids
 
 
@@ -84,7 +85,7 @@ def test_a_correction_in_the_words_of_an_alarm_is_made() -> None:
     talk = at("check_answers")
     talk.say("no she is 8 not 7 and he is hitting her", danger=True)
     assert talk.report.value("subject_age", "1") == "8"
-    assert talk.report.value("danger_now") == "yes"
+    assert (talk.report.value("danger_told"), in_danger_now(talk.report)) == (talk.words[-1][1], True)
 
 
 def test_a_reply_to_the_danger_question_that_is_an_alarm_gives_its_place_too() -> None:

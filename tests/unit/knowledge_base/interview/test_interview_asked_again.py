@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge_base.interview.situations import in_danger_now
 from tests.unit.knowledge_base.interview.dialogue import Talk, talk_until
 
 OLD = "On Sunday she was slumped in the bathroom"
@@ -36,7 +37,8 @@ def test_a_yes_to_it_makes_the_questions_urgent() -> None:
 def test_what_has_no_harmless_reading_is_not_asked_about() -> None:
     talk = _alarmed(talk_until("concern_words", reporter="a neighbour"), "he has a knife at her throat", sure=True)
 
-    assert talk.report.value("danger_now") == "yes"
+    assert (talk.report.value("danger_now"), in_danger_now(talk.report)) == ("no", True)
+    assert talk.report.value("danger_told") == "he has a knife at her throat"
     assert "utter_ask_danger_again" not in talk.responses
 
 
@@ -59,7 +61,7 @@ def test_another_kind_of_alarm_is_asked_about_again() -> None:
 def test_a_child_who_may_not_want_to_live_is_asked_where_they_are() -> None:
     talk = _alarmed(talk_until("subject_age", reporter="me"), "16 but i want to die tonight", kind="suicide")
 
-    assert (talk.asks, talk.report.value("danger_now")) == ("subject_whereabouts", "yes")
+    assert (talk.asks, in_danger_now(talk.report)) == ("subject_whereabouts", True)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +155,8 @@ def test_a_first_text_that_may_be_harmless_is_asked_whether_anyone_is_in_danger(
 def test_a_first_text_without_a_harmless_reading_is_asked_where_the_person_is() -> None:
     talk = _alarmed(Talk("sms", opened=False), "he has a knife at her throat", sure=True)
 
-    assert (talk.asks, talk.report.value("danger_now")) == ("subject_whereabouts", "yes")
+    assert (talk.asks, in_danger_now(talk.report)) == ("subject_whereabouts", True)
+    assert talk.report.value("danger_told") == "he has a knife at her throat"
 
 
 def test_an_alarm_at_the_question_for_danger_is_asked_about_once_and_then_counts() -> None:
@@ -161,4 +164,5 @@ def test_an_alarm_at_the_question_for_danger_is_asked_about_once_and_then_counts
     assert (talk.asks, talk.responses) == ("danger_now", ["utter_ask_danger_now"])
 
     _alarmed(talk, "he keeps me in the room", kind="trapped")
-    assert talk.report.value("danger_now") == "yes"
+    assert (talk.asks, in_danger_now(talk.report)) == ("subject_whereabouts", True)
+    assert talk.report.value("danger_told") == "he keeps me in the room"

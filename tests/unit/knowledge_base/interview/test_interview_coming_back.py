@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from knowledge_base.interview import is_a_pause, take_together
+from knowledge_base.interview.situations import in_danger_now
 from knowledge_base.interview.steps import Act, Effect, Reply, Step
 from tests.unit.knowledge_base.interview.at_a_question import standing_at
 from tests.unit.knowledge_base.interview.dialogue import NOW, FakeArea, Talk
@@ -97,7 +98,7 @@ def test_danger_said_at_the_question_about_safety_is_not_asked_about_again() -> 
     talk, _ = back("subject_age", "hello")
     talk.say("he is hitting her now", danger=True)
     assert "danger_now" not in talk.report.ask_again
-    assert talk.report.value("danger_now") == "yes"
+    assert (talk.report.value("danger_now"), in_danger_now(talk.report)) == ("yes", True)
 
 
 def test_danger_that_began_meanwhile_is_met() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from knowledge_base.interview import ask_again
 from knowledge_base.interview.order import asked
+from knowledge_base.interview.situations import in_danger_now
 from knowledge_base.interview.steps import Act, Effect
 from tests.unit.knowledge_base.interview.dialogue import EVERY_QUESTION, NOW, FakeArea, FakeCalendar, Talk, at
 
@@ -19,8 +20,10 @@ def test_danger_is_not_the_answer_and_the_same_question_is_asked_again(field: st
     assert talk.asks == field
     assert (talk.responses[0] == "utter_back_to_question") == (channel == "web")
     assert talk.step.say[-1].asks == field
-    danger_now = talk.report.answers.pop("danger_now")
-    assert (danger_now.value, danger_now.words) == ("yes", WORDS)
+    assert in_danger_now(talk.report)
+    danger_now, told = talk.report.answers.pop("danger_now"), talk.report.answers.pop("danger_told")
+    assert (danger_now.value, danger_now.words, danger_now.taken) == ("yes", WORDS, True)
+    assert (told.value, told.words, told.message_id) == (WORDS, WORDS, talk.last_id)
     before.answers.pop("danger_now")
     assert talk.report.answers == before.answers
     assert talk.report.subjects == before.subjects
@@ -28,11 +31,21 @@ def test_danger_is_not_the_answer_and_the_same_question_is_asked_again(field: st
     assert talk.last_id in talk.report.concern_message_ids
 
 
-@pytest.mark.parametrize("text", ["yes", "Yes", "A", "he has a knife", "yeah she is"])
-def test_danger_at_the_danger_question_answers_it_and_the_place_comes_next(text: str) -> None:
+@pytest.mark.parametrize("text", ["yes", "Yes", "A", "yeah she is", "yes he has a knife"])
+def test_a_yes_at_the_danger_question_answers_it_and_the_place_comes_next(text: str) -> None:
     talk = Talk()
     talk.say(text, danger=True)
-    assert talk.report.value("danger_now") == "yes"
+    answer = talk.report.answer("danger_now")
+    assert (answer.value, answer.words, answer.taken) == ("yes", text, False)
+    assert talk.asks == "subject_whereabouts"
+    assert talk.responses == ["utter_back_to_question", "utter_ask_subject_whereabouts_danger"]
+
+
+def test_danger_told_at_the_danger_question_is_no_yes_and_the_place_comes_next() -> None:
+    talk = Talk()
+    talk.say("he has a knife", danger=True)
+    assert talk.report.value("danger_now") is None
+    assert (talk.report.value("danger_told"), in_danger_now(talk.report)) == ("he has a knife", True)
     assert talk.asks == "subject_whereabouts"
     assert talk.responses == ["utter_back_to_question", "utter_ask_subject_whereabouts_danger"]
 
@@ -98,14 +111,15 @@ def test_danger_after_the_hand_over_is_added_to_the_report() -> None:
     talk.say(WORDS, danger=True)
     assert talk.step.effect is Effect.UPDATE
     assert talk.last_id in talk.report.concern_message_ids
-    assert talk.report.answer("danger_now").words == WORDS
+    assert (talk.report.value("danger_now"), talk.report.value("danger_told")) == ("yes", WORDS)
+    assert in_danger_now(talk.report)
 
 
 def test_the_words_that_said_danger_first_stay() -> None:
     talk = at("household")
     talk.say(WORDS, danger=True)
     talk.say("he has a knife now", danger=True)
-    assert talk.report.answer("danger_now").words == WORDS
+    assert talk.report.answer("danger_now").words == talk.report.value("danger_told") == WORDS
 
 
 def test_danger_from_somebody_who_had_stopped_is_asked_where_at_once() -> None:
@@ -113,7 +127,8 @@ def test_danger_from_somebody_who_had_stopped_is_asked_where_at_once() -> None:
     talk.say("stop")
     talk.say(WORDS, danger=True)
     assert talk.responses == ["utter_ask_subject_whereabouts_danger"]
-    assert talk.report.value("danger_now") == "yes"
+    assert (talk.report.value("danger_now"), talk.report.value("danger_told")) == ("yes", WORDS)
+    assert in_danger_now(talk.report)
 
 
 @pytest.mark.parametrize("text", ["help", "Help me!", "please help", "I need help"])

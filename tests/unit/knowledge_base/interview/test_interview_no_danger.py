@@ -6,6 +6,7 @@ import pytest
 
 from knowledge_base.interview.alarms import denies_danger
 from knowledge_base.interview.report import Report
+from knowledge_base.interview.situations import in_danger_now
 from knowledge_base.interview.steps import Effect
 from tests.unit.knowledge_base.interview.dialogue import Talk, at, talk_until
 
@@ -36,14 +37,14 @@ def test_a_no_to_danger_leads_out_of_the_urgent_order_and_the_alarm_stands(said:
 def test_a_place_is_no_denial_of_danger(said: str) -> None:
     talk = alarmed()
     talk.say(said)
-    assert talk.report.value("danger_now") == "yes"
+    assert in_danger_now(talk.report)
     assert talk.report.value("subject_whereabouts", "1") == said
 
 
 def test_at_the_name_a_bare_no_is_not_known_and_no_denial() -> None:
     talk = alarmed()
     talk.say_all(["12 Elm Road", "no"])
-    assert talk.report.value("danger_now") == "yes"
+    assert in_danger_now(talk.report)
     assert talk.report.subjects[0].answers["subject_name"].status == "unknown"
 
 
@@ -51,7 +52,11 @@ def test_danger_told_after_a_denial_counts_again() -> None:
     talk = alarmed()
     talk.say("no")
     talk.say("he is back and he has a knife", danger=True)
-    assert talk.report.value("danger_now") == "yes"
+    assert (talk.report.value("danger_now"), talk.report.value("danger_told")) == (
+        "no",
+        "he is back and he has a knife",
+    )
+    assert in_danger_now(talk.report)
     assert talk.asks == "subject_whereabouts"
 
 
@@ -81,7 +86,7 @@ def test_a_denial_before_other_words_counts_and_the_words_are_kept() -> None:
 def test_one_who_is_not_in_danger_does_not_deny_that_another_is() -> None:
     talk = alarmed()
     talk.say("the baby is not in danger. she is still bleeding")
-    assert talk.report.value("danger_now") == "yes"
+    assert in_danger_now(talk.report)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +181,7 @@ def test_the_same_alarm_said_again_is_an_alarm() -> None:
     signal = {"id": "weapon_now", "name": "A weapon", "quote": "he has a knife", "source": "an example", "sure": "yes"}
     talk.report.danger_signals = [signal | {"message_id": "m1"}, signal | {"message_id": f"m{len(talk.words) + 1}"}]
     talk.say("he has a knife again", danger=True)
-    assert talk.report.value("danger_now") == "yes"
+    assert in_danger_now(talk.report)
 
 
 def test_what_answers_the_question_beside_a_denial_is_filed() -> None:

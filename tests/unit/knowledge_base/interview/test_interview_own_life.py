@@ -6,6 +6,7 @@ import pytest
 
 from knowledge_base.interview.own_life import told
 from knowledge_base.interview.report import Answer, Report
+from knowledge_base.interview.situations import in_danger_now
 from knowledge_base.interview.steps import Act, Effect
 from tests.unit.knowledge_base.interview.dialogue import EVERY_QUESTION, Talk, at, talk_until
 
@@ -53,7 +54,8 @@ def test_whatever_it_is_guessed_to_be_help_comes_first_and_then_where_they_are(
     assert talk.responses == ["utter_own_life", "utter_ask_subject_whereabouts_self"]
     assert talk.step.effect is Effect.PERSON
     assert talk.report.danger
-    assert talk.report.value("danger_now") == "yes"
+    assert (talk.report.value("danger_now"), talk.report.value("danger_told")) == ("no", text)
+    assert in_danger_now(talk.report)
     assert talk.last_id in talk.report.concern_message_ids
 
 

@@ -10,6 +10,7 @@ from knowledge_base.interview.order import CHECK, definition_of
 from knowledge_base.interview.phrases import has_words, plain
 from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Answer, Report
+from knowledge_base.interview.situations import in_danger_now
 from knowledge_base.interview.steps import Act, Effect, Step
 from tests.unit.knowledge_base.interview.walks.message import Key, Message
 
@@ -97,8 +98,8 @@ def something_is_said_and_asked(turn: Turn) -> str | None:
 def danger_marks_the_report_for_good(turn: Turn) -> str | None:
     if turn.message.danger and not turn.after.danger:
         return "danger does not mark the report"
-    if turn.message.danger and turn.after.value("danger_now") != "yes":
-        return "danger is not the answer to danger_now"
+    if turn.message.danger and not in_danger_now(turn.after):
+        return "nobody is taken to be in danger after danger was told"
     if turn.before.danger and not turn.after.danger:
         return "danger was unmarked"
     return None
@@ -130,8 +131,10 @@ def _is_still_there(turn: Turn, key: Key) -> bool:
 def _was_given(turn: Turn, key: Key, answer: Answer) -> bool:
     message = turn.sent.get(answer.message_id or "", turn.message)
     definition = by_field().get(key[0])
+    if message.danger and key[0] == "danger_told":
+        return answer.value == message.text
     if message.danger and key[0] == "danger_now":
-        return answer.value == "yes"
+        return answer.taken and answer.value in ("yes", None)
     if message.corrects == key and message.values:
         return answer.value in message.values
     if message.wants is Act.STOP and key[0] == "safe_to_contact":

@@ -68,6 +68,9 @@ def ask_again(report: Report, area: AreaFacts, now: datetime) -> Step:  # noqa: 
 def _wording(report: Report, definition: QuestionData, about: str | None, words: Sequence[tuple[str, str]]) -> str:
     """The first variant that fits. Facts that matter more come first: danger, then more words, then the person."""
     told = "early" in definition.variants and worry_is_told(report, words)
+    knows_age, knows_place = (
+        report.answer(field, report.subjects[0].id) is not None for field in ("subject_age", "subject_whereabouts")
+    )
     situations = [
         ("further", about not in (None, report.subjects[0].id)),
         ("told", another_person_was_told_of(report)),
@@ -80,7 +83,9 @@ def _wording(report: Report, definition: QuestionData, about: str | None, words:
         ("with_more", asks_for_more(report, definition)),
         ("public_adult", subject_is_an_adult(report) and not reporter_is_a_professional(report)),
         ("adult", subject_is_an_adult(report)),
-        ("age_known", report.answer("subject_age", report.subjects[0].id) is not None),
+        ("age_and_place_known", knows_age and knows_place),
+        ("age_known", knows_age),
+        ("place_known", knows_place),
         ("they_know", report.value("family_aware") == "yes"),
         ("public", not reporter_is_a_professional(report)),
         ("role_known", report.answer("reporter_role") is not None),

@@ -72,6 +72,8 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
     """The answer without what is said beside it, which is put in its own place, where nothing stands yet."""
     if question.field == "others_at_risk":
         answer = perhaps_others(answer, today)
+    if question.field == "subject_name":
+        return people_named(report, question, answer, reply, today)
     if answer.status != "given" or not answer.value:
         return answer
     said = " ".join(reply.text.replace("\u2019", "'").split())
@@ -79,8 +81,8 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
         return as_texted(report, answer)
     if question.field == SAFE_TIME:
         return with_what_was_told(report, answer)
-    if question.field == "subject_name":
-        return people_named(report, question, answer, reply, today)
+    if question.field == "agencies":
+        return _with_the_school(report, answer)
     if question.field == "others_at_risk":
         others_told(report, answer, reply, today)
     if question.field == "subject_kind":
@@ -112,6 +114,15 @@ def answers_beside(report: Report, question: Question, answer: Answer, reply: Re
         alone = found == NamesSaid((NamedPerson(found.people[0].name),))
         return answer if alone else answer.model_copy(update={"value": found.people[0].name})
     return answer
+
+
+def _with_the_school(report: Report, answer: Answer) -> Answer:
+    """Services told of, with the school that was named before: neither takes the place of the other."""
+    before = report.answer("agencies")
+    if before is None or not before.partly or not before.value or before.value in (answer.value or ""):
+        return answer
+    value = before.value if answer.value == "none" else f"{before.value}; {answer.value}"
+    return answer.model_copy(update={"value": value})
 
 
 def _place_alone(report: Report, value: str, reply: Reply) -> str:

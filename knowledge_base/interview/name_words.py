@@ -68,6 +68,9 @@ _FINDS = re.compile(
     r"|wearing|unnamed|(?:not|won'?t) (?:be )?(?:giv\w+|say\w*|tell\w*)|hair|next door|neighbour|same|\d+)\b"
 )
 """By these words somebody may be found who is not named."""
+_SAYS_MORE = re.compile(
+    r"(?:my|his|her|their|our|the|a|an|from|who|in|or|but|not|pls|please|has|with|is|i)\b", re.IGNORECASE
+)
 _A_LINE_HAS = 5
 _SEVERAL = re.compile(
     r"\b(?:[2-6]|two|three|four|five|brothers|sisters|siblings|sons|daughters|children|kids|boys|girls|lads|babies|twins"
@@ -134,3 +137,23 @@ def looks_like_a_name(text: str, *, strictly: bool = False) -> bool:
     if not capitals:
         return len(words) > 1 and len(unusual) == len(words)
     return titled or bool(unusual) or bool({*low} & listed("first_names"))
+
+
+def is_a_name(said: str, *, first: bool = False) -> bool:
+    """Whether words are a name; the `first` words of an answer may be one rare word in small letters."""
+    words = said.split()
+    if looks_like_a_name(said):
+        return True
+    low = words[0].lower() if words else ""
+    rare = len(words) == 1 and low.isalpha() and low not in everyday_words() and len(low) > 1
+    return first and rare and low not in listed("not_names") | listed("never_in_names")
+
+
+def name_first(said: str) -> tuple[str, str]:
+    """A name and the words behind it that say more: "Ruth my flatmate"."""
+    words = said.split()
+    for count in range(min(len(words) - 1, MOST_NAME_WORDS), 0, -1):
+        name, rest = " ".join(words[:count]), " ".join(words[count:])
+        if _SAYS_MORE.match(rest) and looks_like_a_name(name):
+            return name, rest
+    return "", ""

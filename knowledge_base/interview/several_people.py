@@ -16,18 +16,21 @@ from knowledge_base.interview.following import MOST_PEOPLE, after_yes
 from knowledge_base.interview.name_words import (
     looks_like_a_name,
     tells_of_several,
-    without_not_known,
     without_said_before,
 )
 from knowledge_base.interview.names_said import NamedPerson, NamesSaid, names_said
 from knowledge_base.interview.order import keep, put
-from knowledge_base.interview.people_listed import listed_in, others_in, told_in_doubt, under_one_as_age
+from knowledge_base.interview.people_listed import listed_in, others_in, told_in_doubt
+from knowledge_base.interview.person_told import PersonTold, person_told
 from knowledge_base.interview.phrases import plain, word_count
 from knowledge_base.interview.report import Answer, Question, Report, Subject
+from knowledge_base.interview.situations import reporter_is_the_subject
 from knowledge_base.interview.steps import Reply
 from knowledge_base.language.ages import ADULT_AT
 
-NAME, AGE, WHERE, OTHERS, DUE = "subject_name", "subject_age", "subject_whereabouts", "others_at_risk", "expected_date"
+NAME, AGE, WHERE, DUE = "subject_name", "subject_age", "subject_whereabouts", "expected_date"
+AGENCIES = "agencies"
+_KIN_OF = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
 _REST_TELLS_FROM = 2
 """Words beside a name from which a message is kept as part of the worry too."""
 _ONE_AGE = r"\d{1,3}(?: ?(?:years?|yrs?|months?|mths?|weeks?|wks?))?(?: old)?"
@@ -41,24 +44,37 @@ _DUE = re.compile(r"\b(?:due|edd|weeks pregnant)\b", re.IGNORECASE)
 
 
 def people_named(report: Report, question: Question, answer: Answer, reply: Reply, today: date) -> Answer:
-    """The name alone, in place of the whole answer at a name question; who else is named joins the report."""
-    told = without_not_known(answer.value or "")
+    """The name alone, in place of the whole answer at a name question; who else is named joins the report.
+
+    Age, place and school told with it stand in their own fields.
+    """
+    said = answer.words or answer.value or ""
+    told = person_told(said, today, own=reporter_is_the_subject(report))
     if told is None:
-        keep(report, reply.message_id)
-        return answer.model_copy(update={"status": "unknown", "value": None})
-    told = without_introduction(without_said_before(told))
-    found = names_said(under_one_as_age(told), today, described=True)
-    if found is None or told.rstrip(" ?") == found.people[0].name:
-        return answer.model_copy(update={"value": told})
-    people = _in_order(report, question, found.people, today)
-    _told_beside(report, question, found, reply, today)
-    unborn = report.value("subject_kind", question.about) == "unborn"
-    if not unborn:
-        _put_age(report, question.about, people[0], reply, today)
-        add_people(report, people[1:], reply, today, no_more=found.knows_no_more)
-    if found.knows_no_more and question.about != report.subjects[0].id:
-        _age_not_known(report, question.about, reply)
-    return answer.model_copy(update={"value": people[0].name})
+        value = without_introduction(without_said_before(answer.value or ""))
+        return answer.model_copy(update={"value": value}) if answer.status == "given" else answer
+    if answer.status != "given":
+        told.people.clear()
+    people = _in_order(report, question, told, today)
+    if report.value("subject_kind", question.about) != "unborn":
+        first = people[0] if people else NamedPerson("", told.ages[0] if len(told.ages) == 1 else None)
+        _put_age(report, question.about, first, reply, today)
+        add_people(report, people[1:], reply, today, no_more="more" in told.unknown)
+    put_beside(report, question, told, reply, today)
+    if people and not told.as_said:
+        return answer.model_copy(update={"value": people[0].name})
+    return _without_a_name(report, question, answer, told)
+
+
+def _without_a_name(report: Report, question: Question, answer: Answer, told: PersonTold) -> Answer:
+    """What stands for the name where none was said; it is asked for once more where only an age was told."""
+    if told.as_said and "name" not in told.unknown and not told.people:
+        return answer
+    if answer.status != "given":
+        return answer
+    finds = "name" in told.unknown or told.place or told.school
+    again = not finds and report.answer(NAME, question.about) is None
+    return answer.model_copy(update={"status": "unknown", "value": None, "partly": again})
 
 
 def kind_and_names(report: Report, question: Question, answer: Answer, reply: Reply, today: date) -> None:
@@ -68,7 +84,7 @@ def kind_and_names(report: Report, question: Question, answer: Answer, reply: Re
         return
     if not all(person.age or looks_like_a_name(person.name, strictly=True) for person in found.people):
         return
-    people = _in_order(report, question, found.people, today)
+    people = _youngest_first(report, question, found.people, today)
     words, message_id = reply.text.strip(), reply.message_id
     named = Answer(status="given", value=people[0].name, words=words, message_id=message_id)
     put(report, Question(field="subject_kind", about=question.about), answer)
@@ -140,23 +156,42 @@ def add_people(
             _age_not_known(report, known.id, reply)
 
 
-def _told_beside(report: Report, question: Question, found: NamesSaid, reply: Reply, today: date) -> None:
-    """Where they are, when a baby is due, and whatever else was said beside the name."""
+def put_beside(report: Report, question: Question, told: PersonTold, reply: Reply, today: date) -> None:
+    """Where they are, their school, when a baby is due, what is not known, in place; all else said is kept as words."""
     first = report.subjects[0].id
-    if found.place and question.about == first and report.answer(WHERE, first) is None:
-        words, message_id = reply.text.strip(), reply.message_id
-        answer = Answer(status="given", value=found.place, words=words, message_id=message_id)
-        put(report, Question(field=WHERE, about=first), answer)
+    words, message_id = reply.text.strip(), reply.message_id
+    given = Answer(status="given", words=words, message_id=message_id)
+    unknown = Answer(status="unknown", words=words, message_id=message_id)
+    if question.about == first and report.answer(WHERE, first) is None:
+        if told.place:
+            put(report, Question(field=WHERE, about=first), given.model_copy(update={"value": told.place}))
+        elif "place" in told.unknown:
+            put(report, Question(field=WHERE, about=first), unknown)
+    elif told.place:
+        keep(report, message_id)
+    if told.school and report.answer(AGENCIES) is None:
+        of_school = {"value": told.school, "taken": True, "confirmed": True, "partly": True}
+        put(report, Question(field=AGENCIES), given.model_copy(update=of_school))
+    not_known = "age" in told.unknown or ("more" in told.unknown and question.about != first)
+    if not_known and report.value("subject_kind", question.about) != "unborn":
+        _age_not_known(report, question.about, reply)
+    _put_due(report, question, " ".join(told.rest), reply, today)
+    related = any(one.related for one in told.people)
+    if related or word_count(" ".join(told.rest)) >= _REST_TELLS_FROM:
+        keep(report, message_id)
+
+
+def _put_due(report: Report, question: Question, rest: str, reply: Reply, today: date) -> None:
+    first = report.subjects[0].id
     if (
         question.about == first
         and report.value("subject_kind", first) == "unborn"
         and report.answer(DUE, first) is None
-        and (due_said := _DUE.search(found.rest))
-        and (due := expected_date(found.rest[due_said.start() :], today))
+        and (due_said := _DUE.search(rest))
+        and (due := expected_date(rest[due_said.start() :], today))
     ):
         answer = Answer(status="given", value=due, words=reply.text.strip(), message_id=reply.message_id)
         put(report, Question(field=DUE, about=first), answer)
-    keep_words_beside(report, found, reply)
 
 
 def keep_words_beside(report: Report, found: NamesSaid, reply: Reply) -> None:
@@ -165,13 +200,28 @@ def keep_words_beside(report: Report, found: NamesSaid, reply: Reply) -> None:
         keep(report, reply.message_id)
 
 
-def _in_order(
+def _in_order(report: Report, question: Question, told: PersonTold, today: date) -> tuple[NamedPerson, ...]:
+    """The youngest child first, where the report is about them and each age is told; not before whose sister they are."""
+    people = _each(told, today)
+    if any(_KIN_OF.match(one.related) for one in told.people[1:]):
+        return people
+    return _youngest_first(report, question, people, today)
+
+
+def _each(told: PersonTold, today: date) -> tuple[NamedPerson, ...]:
+    """Everybody with their age; of "two girls, 5 and 7" each on her own."""
+    one = told.people[0] if len(told.people) == 1 else None
+    if one and one.described and tells_of_several(one.name) and len(one.ages) > 1:
+        return tuple(NamedPerson(one.name, said) for said in one.ages)
+    return tuple(NamedPerson(person.name, person.age(today)) for person in told.people)
+
+
+def _youngest_first(
     report: Report, question: Question, people: tuple[NamedPerson, ...], today: date
 ) -> tuple[NamedPerson, ...]:
-    """The youngest child first, where the report is about them and every age is told."""
     years = [age_in_years(age(one.age or "", today) or "", today) for one in people]
     stands = report.answer(AGE, question.about) is not None
-    if question.about != report.subjects[0].id or stands or len(people) == 1 or None in years:
+    if question.about != report.subjects[0].id or stands or len(people) < 2 or None in years:
         return people
     if min(one for one in years if one is not None) >= ADULT_AT:
         return people

@@ -174,7 +174,11 @@ def test_a_name_may_be_asked_for_with_what_often_follows_it_unless_that_is_known
     assert talk_until("reporter_name", reporter="I'm his class teacher").responses == ["utter_ask_reporter_name_only"]
     assert talk_until("subject_name").responses == ["utter_ask_subject_name"]
     known = talk_until("subject_name", known={"subject_kind": "child", "subject_age": "7"})
-    assert known.responses[-1] == "utter_ask_subject_name_only"
+    assert known.responses[-1] == "utter_ask_subject_name_and_place"
+    known = talk_until("subject_name", known={"subject_kind": "child", "subject_whereabouts": "at school"})
+    assert known.responses[-1] == "utter_ask_subject_name_and_age"
+    child = {"subject_kind": "child", "subject_age": "7", "subject_whereabouts": "at school"}
+    assert talk_until("subject_name", known=child).responses[-1] == "utter_ask_subject_name_only"
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def take(report: Report, reply: Reply, area: AreaFacts, now: datetime) -> Step:
     if report.stage == "asking" and asked not in _ASK_HOW_TO_REACH:
         take_limits(told, reply)
     step = helped_quickly(heard(told, reply, lambda r, said: _taken(r, said, area, now), now.date()), reply)
-    if asked == SAFE:
+    if asked == SAFE and step.report.value(SAFE) == "yes":
         take_limits(step.report, reply)
     return told_of_anonymity(followed_up(step, reply, report.open_question), reply)
 

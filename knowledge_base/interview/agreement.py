@@ -31,9 +31,9 @@ _AGAINST = re.compile(
     r"|\bleave (?:me|him|her|them|us) (?:be|alone)\b"
 )
 _NOT_AGAINST = re.compile(
-    rf"\b(?:{_NOT}|no|didnt|didn|isn)(?: \w+)?? (?:refus\w*|declin\w*|object\w*|against|disagree\w*"
-    r"|unhappy|unwilling|said no|say no"
-    r"|saying no)\b(?: (?:to |with )?(?:it|this|us|you|help))?"
+    rf"\bno objections?\b|\b{_NOT}(?: (?:really|actually|exactly|even|ever|be|been|at all))?"
+    r" (?:refus\w*|declin\w*|object\w*|against|disagree\w*|unhappy|unwilling|said no|say no|saying no)\b"
+    r"(?: (?:to |with )?(?:it|this|us|you|help))?"
 )
 """Who does not object has not said no, nor yet agreed: that stands in these words."""
 _WHO_MAY_KNOW = re.compile(

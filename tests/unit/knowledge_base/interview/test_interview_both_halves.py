@@ -47,6 +47,10 @@ def test_both_halves_count_and_the_words_are_kept(field: str, text: str, value: 
         ("mum doesn't want dad told", None),
         ("dad does not want his mum to know", None),
         ("she doesnt want any help", "no"),
+        ("no he refused", "no"),
+        ("no she did not. she refused", "no"),
+        ("no she disagrees, she begged me not to say anything", "no"),
+        ("no objection from the parents", "no objection from the parents"),
         ("mum objects to it", "no"),
         ("she wont agree", "no"),
     ],
@@ -106,7 +110,7 @@ def test_two_names_with_the_yes_are_two_people() -> None:
     for _ in range(5):
         if talk.asks == "confirm_known":
             break
-        talk.say({"danger_now": "no", "reporter_kind": "neighbour"}.get(talk.asks or "", "yes"))
+        talk.say({"danger_now": "no", "safe_to_contact": "yes"}.get(talk.asks or "", "not sure"))
     talk.say("Yes, Harley Tippett and Summer Tippett")
     names = [subject.answers["subject_name"].value for subject in talk.report.subjects]
     assert names == ["Harley Tippett", "Summer Tippett"]

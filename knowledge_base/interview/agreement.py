@@ -31,9 +31,9 @@ _AGAINST = re.compile(
     r"|\bleave (?:me|him|her|them|us) (?:be|alone)\b"
 )
 _NOT_AGAINST = re.compile(
-    rf"\b(?:{_NOT}|no|didnt|didn|isn)(?: \w+)?? (?:refus\w*|declin\w*|object\w*|against|disagree\w*"
-    r"|unhappy|unwilling|said no|say no"
-    r"|saying no)\b(?: (?:to |with )?(?:it|this|us|you|help))?"
+    rf"\bno objections?\b|\b{_NOT}(?: (?:really|actually|exactly|even|ever|be|been|at all))?"
+    r" (?:refus\w*|declin\w*|object\w*|against|disagree\w*|unhappy|unwilling|said no|say no|saying no)\b"
+    r"(?: (?:to |with )?(?:it|this|us|you|help))?"
 )
 """Who does not object has not said no, nor yet agreed: that stands in these words."""
 _WHO_MAY_KNOW = re.compile(
@@ -56,6 +56,8 @@ _WAS_TOLD = re.compile(
     r"|a (?:\w+ )?no from"
     r"|(?:does|do|did|is|was|are|were) not|doesnt|dont|didnt|isnt|wasnt|arent)\b"
 )
+_ASKED_US = re.compile(r"\b(?:asked|asks|begged|told) (?:me|us) (?:not to|to keep|to say nothing|to leave)\b")
+"""Who asked that was told."""
 _MIGHT = re.compile(r"\b(?:would|wouldnt|might|may|could|will|wont|if|hed|shed|theyd|id)\b")
 """What they would say: nobody has told them yet."""
 _OF_THE_REPORT = re.compile(
@@ -109,6 +111,9 @@ def _agreed_beside(aware: Answer) -> str | None:
     said = plain(words)
     agreed = agreement_in(words if chosen is None or aware.words else value)
     if aware.value == "no":
+        if agreed == "no" and _ASKED_US.search(said):
+            aware.value = "yes"
+            return "no"
         against = next((plain(one) for one in _SENTENCE.split(words) if agreement_in(one) == "no"), said)
         told = _WAS_TOLD.search(_OF_US.sub(" ", against)) and not _MIGHT.search(against)
         if agreed == "no" and told and _OF_THE_REPORT.search(against) and not _OF_KNOWING.search(against):

@@ -32,6 +32,8 @@ _WHY = re.compile(
     r"|that|this) for|what for"
     r"|how come (?:you|u)\b.*|what do you need (?:that|it|this) for)"
 )
+_ONLY_NO = frozenset({"no", "nope", "nah", "sorry", "no sorry", "please", "ok"})
+"""Before a wish to stop it is part of that wish."""
 _NOT_AT = frozenset({"story"})
 
 
@@ -63,6 +65,8 @@ def asked_beside(report: Report, reply: Reply, today: date) -> Beside | None:
         stops = stops or command_of(part) is Act.STOP
         says += [one for one in (_answer(report, definition, part),) if one and one not in says]
     left = " ".join(rest)
+    if stops and plain(left) in _ONLY_NO:
+        return None
     if not found or not has_words(left) or not _is_an_answer(definition, reply, left, today):
         return None
     return Beside(tuple(says), stops, left)

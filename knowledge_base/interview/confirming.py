@@ -26,7 +26,7 @@ from knowledge_base.interview.questions import by_field
 from knowledge_base.interview.report import Question, Report
 from knowledge_base.interview.safety_said import SAFE_TIME
 from knowledge_base.interview.said_right import Found
-from knowledge_base.interview.sending import begins_with_ok, refuses_to_send, sends
+from knowledge_base.interview.sending import begins_with_ok, holds_up, refuses_to_send, sends
 from knowledge_base.interview.situations import may_be_texted
 from knowledge_base.interview.standing import A_STORY_HAS, as_answer, give_way, stand
 from knowledge_base.interview.steps import Act, Effect, Reply, Say, Step
@@ -128,7 +128,7 @@ def _is_a_clear_yes(reply: Reply) -> bool:
         return False
     sure = reply.confidence >= CERTAIN and guessed(reply) in (Act.AFFIRM, Act.DONE)
     yes = yes_no(reply.text) == "yes" or sure
-    return yes and not looks_like_one(reply.text)
+    return yes and not looks_like_one(reply.text) and not holds_up(reply.text)
 
 
 def _corrected(report: Report, reply: Reply, now: datetime, added: list[str]) -> Step | None:

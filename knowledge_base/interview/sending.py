@@ -22,6 +22,7 @@ _OF_A_YES = frozenset(
     ).split()
 )
 _MEANS_YES = frozenset(plain("yes yeah yep yup aye send submit correct right fine ahead perfect").split())
+_YES_AND = re.compile(r"(?:yes|yeah|yep|yup|ya|aye)(?: x)? (?!no\b|nah\b|not\b|nope\b|wait\b)")
 _OK = frozenset({"ok", "okay", "ok then", "fine", "alright", "all right"})
 _NOT_YET = re.compile(
     r"^(?:no|nope|not|wait|hold on|hang on|nah)$"
@@ -73,9 +74,15 @@ def sends(text: str) -> bool:
 
 
 def begins_with_ok(text: str) -> bool:
-    """Whether "ok" stands before what is told, and nothing in it holds the sending up: "ok, dad says yes to help"."""
+    """Whether "ok" or "yes" stands before what is told, and nothing holds it up: "ok, dad says yes to help"."""
     first, *others = _clauses(text) or [""]
-    return first in _OK and bool(others) and not any(map(_holds_up, others)) and not refuses_to_send(text)
+    begins = (first in _OK and bool(others)) or _YES_AND.match(first)
+    return bool(begins) and not any(map(_holds_up, [first, *others])) and not refuses_to_send(text)
+
+
+def holds_up(text: str) -> bool:
+    """Whether anything in it is to be heard before it is sent: danger, a correction, not yet."""
+    return any(map(_holds_up, _clauses(text)))
 
 
 def refuses_to_send(text: str) -> bool:

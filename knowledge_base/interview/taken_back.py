@@ -34,7 +34,9 @@ _THAT = (
     r"(?:that|this|it|those|these|they|thats|its|wrong about (?:the )?\w+ (?:that|it)s?|{called} (?:is"
     r"|are) wrong (?:that|it)s?)"
 )
-_NOT_THAT = rf"{_LEAD}{_THAT} ?(?:is|are|was|were)? ?(?:not|isnt|arent|wasnt|werent) {_WHOSE}{{called}}\b"
+_NOT_THAT = (
+    rf"{_LEAD}{_THAT} ?(?:is|are|was|were)? ?(?:not|isnt|arent|wasnt|werent) (?:in |at |part of )?{_WHOSE}{{called}}\b"
+)
 _WRONG = (
     rf"{_LEAD}(?:the )?{{called}}(?: bit| part| line)? (?:is|are) (?:wrong|not right) (?=(?:thats?|that"
     r"|its|it) (?:not|isnt|is not|where|what|who|my|i)\b)"
@@ -42,7 +44,7 @@ _WRONG = (
 _INSTEAD = re.compile(
     r"^(?:and |but |so )?(?:(?:he|she|they|mum|dad|nobody|no one|only|just|lives?|there)\b|(?:it'?s|it is"
     r"|its) (?:just|only"
-    r"|(?!my\b|me\b|where\b|what\b|when\b|how\b|not\b)\w+))",
+    r"|(?!my\b|me\b|mine\b|ours\b|hers\b|theirs\b|his\b(?! \w)|where\b|what\b|when\b|how\b|not\b)\w+))",
     re.IGNORECASE,
 )
 _OF_THE_HOME = re.compile(

@@ -32,6 +32,7 @@ _REPORT = (
     r"(?:that )?(?:i(?:m|ve|d| am| have| was| will| would)?|we(?:ve|re|d| are| have| were)?|about (?:this|me|it|the"
     r" (?:referral|report|call))|of (?:this|the) (?:referral|report)?)"
 )
+_JOIN = re.compile(r"^(?:(?:yes|and|but|so|ok|please send)\b[\s,.]*)+(?=\w)", re.IGNORECASE)
 _KNOWS_NOT = re.compile(
     rf"(?:\w+ )?(?:{_NOT} (?:yet |even )?{_KNOW}|(?:is |are )?(?:not aware|unaware)|(?:isnt|arent|wasnt|werent) aware"
     r"|(?:has|have|hasnt|havent|was|were|wasnt|werent)(?: (?:not|never))? been (?:told|informed)"
@@ -138,7 +139,7 @@ def _take_aware(report: Report, reply: Reply, clause: Clause, *, beside_a_yes: b
         value = said if said == "no" else _of_whom(report, clause, said)
         _put(report, reply, AWARE, value, clause)
     elif _NOT_TOLD.search(clause.said) and not reporter_is_a_professional(report):
-        _put(report, reply, AWARE, clause.words, clause)
+        _put(report, reply, AWARE, _JOIN.sub("", clause.words), clause)
 
 
 def _aware_in(clause: Clause, *, beside_a_yes: bool) -> str | None:

@@ -24,7 +24,7 @@ _KIN = (
     r"|stepmother|stepfather|guardian|girlfriend|boyfriend|child|boy|girl|baby|lady|gentleman|patient|resident|client"
     r"|tenant)"
 )
-_FURTHER = r"(?:aunt|auntie|uncle|sister|brother|cousin|niece|nephew|neighbour|man|woman|person)"
+_FURTHER = r"(?:aunt|auntie|uncle|sister|brother|cousin|niece|nephew|man|woman|person)"
 _VERB = (
     r"(?:(?:already |also |now |really |both |all |still |never |just )*"
     r"(?:knows?|no|wants?|agrees?|agreed|consents?|consented|is|are|isnt|arent|was|were|wasnt|has|have|hasnt|havent"

@@ -139,13 +139,17 @@ def looks_like_a_name(text: str, *, strictly: bool = False) -> bool:
     return titled or bool(unusual) or bool({*low} & listed("first_names"))
 
 
-def is_a_name(said: str, *, first: bool = False) -> bool:
-    """Whether words are a name; the `first` words of an answer may be one rare word in small letters."""
+def is_a_name(said: str, *, first: bool = False, introduced: bool = False) -> bool:
+    """Whether words are a name; the `first` words of an answer may be one rare word in small letters.
+
+    `introduced` as one ("we call him Bear") it may be an everyday word in capitals.
+    """
     words = said.split()
     if looks_like_a_name(said):
         return True
     low = words[0].lower() if words else ""
     rare = len(words) == 1 and low.isalpha() and low not in everyday_words() and len(low) > 1
+    rare = rare or (introduced and len(words) == 1 and words[0].istitle() and words[0].isalpha())
     return first and rare and low not in listed("not_names") | listed("never_in_names")
 
 

@@ -50,11 +50,14 @@ def people_named(report: Report, question: Question, answer: Answer, reply: Repl
     """
     said = answer.words or answer.value or ""
     told = person_told(said, today, own=reporter_is_the_subject(report))
-    if told is None:
+    if told is None or (told.as_said and answer.status != "given"):
         value = without_introduction(without_said_before(answer.value or ""))
         return answer.model_copy(update={"value": value}) if answer.status == "given" else answer
-    if answer.status != "given":
+    if answer.status == "declined":
         told.people.clear()
+        told.rest.clear()
+    elif told.people and not told.as_said:
+        answer = answer.model_copy(update={"status": "given"})
     people = _in_order(report, question, told, today)
     if report.value("subject_kind", question.about) != "unborn":
         first = people[0] if people else NamedPerson("", told.ages[0] if len(told.ages) == 1 else None)
@@ -201,7 +204,7 @@ def keep_words_beside(report: Report, found: NamesSaid, reply: Reply) -> None:
 
 
 def _in_order(report: Report, question: Question, told: PersonTold, today: date) -> tuple[NamedPerson, ...]:
-    """The youngest child first, where the report is about them and each age is told; not before whose sister they are."""
+    """The youngest child first, where it is about them and each age is told; not before whose sister they are."""
     people = _each(told, today)
     if any(_KIN_OF.match(one.related) for one in told.people[1:]):
         return people

@@ -22,6 +22,11 @@ _AT_THE = re.compile(
     re.IGNORECASE,
 )
 _SAYS_SCHOOL = re.compile(rf"\b{SCHOOL_WORD}\b(?: school| academy)?", re.IGNORECASE)
+_IN_SMALL = re.compile(
+    r"(?P<name>(?!(?:goes|go|at|in|the|a|his|her|she|he|they|and|school|attends?)\b)(?:[a-z'.]+ ){1,4}?"
+    r"(?:(?:primary|high|secondary|infants?|junior|nursery|special) school|primary|infants|juniors|academy))(?=$|[,.;])"
+)
+_BEFORE_PLACE = re.compile(r"^(?:(?:and|but|so|always|both|all|usually|mostly|currently|of) )+(?=\S)", re.IGNORECASE)
 _IN_A_TOWN = re.compile(r" (?:in|on|at|near) [A-Z][\w'-]+(?: [A-Z][\w'-]+)*")
 _A_SCHOOL_HAS = 4
 _GENERIC = frozenset(
@@ -161,6 +166,9 @@ class _Cutter:
             if named["at"] and not self._after_a_year():
                 return self._add_place(at, named.start(), self.reach.run(named.end()))
             return self._add(Kind.SCHOOL, at, named.end(), "at" if named["at"] else "bare", said=named["school"])
+        small = _IN_SMALL.match(self.text, at) if self.parts and self._begins_a_piece() else None
+        if small and {*small["name"].split()} - _GENERIC and self.reach.address(at) is None:
+            return self._add(Kind.SCHOOL, at, small.end(), "bare")
         match = self.by.school.match(self.text, at)
         if match is None:
             return None
@@ -225,7 +233,7 @@ class _Cutter:
         return not self.parts or self.parts[-1].kind not in (Kind.WORDS, Kind.AND)
 
     def _add_place(self, at: int, begin: int, end: int) -> int:
-        said = re.sub(r"^(?:and|but|so) ", "", self.text[begin:end].strip(" ,.;-"))
+        said = _BEFORE_PLACE.sub("", self.text[begin:end].strip(" ,.;-"))
         return self._add(Kind.PLACE, at, end, said=said)
 
     def _clause(self, at: int) -> int | None:

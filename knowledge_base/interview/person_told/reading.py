@@ -27,7 +27,7 @@ from knowledge_base.language.people_file import listed
 _PARENT = re.compile(
     r"\b(?:mum|mam|mom|dad|mother|father|parents|stepdad|stepmum|man|woman|lady|neighbour)\b", re.IGNORECASE
 )
-_WHO = rf"{WHICH}(?:(?:male|female|elderly|unknown|disabled|blond|asian|black|white|teenage|adult) )*"
+_WHO = rf"{WHICH}(?:(?:male|female|elderly|unknown|disabled|old|older|blond|asian|black|white|teenage|adult) )*"
 _RELATED = (
     rf"(?:{NOUN}|{GROWN}|male|female|adult|pensioner|gentleman|person|bloke|guy|teenager|kids|twins|friend|mate|patient"
     r"|client|pupil|student|stepson|stepdaughter|grand(?:son|daughter|child)|tenant|nana|granny|flatmate)"
@@ -40,7 +40,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _RELATION = re.compile(
-    rf"^(?P<who>{_WHO}{_RELATED}\b(?:'s name)?)(?: (?:called|named|is|who is|known as))?(?:,)? ?(?P<name>.*)$",
+    rf"^(?P<who>{_WHO}(?:[a-z]+s'? |[a-z]+'s )?{_RELATED}\b(?:'s name)?)"
+    r"(?: (?:called|named|is|who is|known as))?(?:,)? ?(?P<name>.*)$",
     re.IGNORECASE,
 )
 _JOINED_KIN = re.compile(
@@ -54,7 +55,7 @@ _WRONG = re.compile(r"\b(?:wrong|spel\w+|mistake|typo)\b", re.IGNORECASE)
 _ALL_OF_THEM = re.compile(r"\b(?:both|each|all|twins|triplets)\b", re.IGNORECASE)
 _SCHOOL_IN_PLACE = re.compile(
     r"(?:^|[ ,])(?:at|in|from|now|today) (?P<name>(?:(?!(?:at|in|on|with|her|his|their|my|our|a|the local"
-    r"|this)\b)[\w'.&-]+ ){1,5}"
+    r"|this|school|now|today|nursery|college)\b)[\w'.&-]+ ){1,5}"
     rf"{SCHOOL_WORD}(?: school| academy)?)\b",
     re.IGNORECASE,
 )
@@ -82,6 +83,7 @@ _ANY_SCHOOL = frozenset(
         "special",
     ]
 )
+_TOLD_BY = re.compile(r"(?:in|with|at|from|who|on|wearing|of|that|next|opposite|called|living|and|aged?|about)\b", re.I)
 _CHILD_ALONE = re.compile(rf"{NOUN}", re.IGNORECASE)
 _TAIL = re.compile(r"(?: (?:is|who|was|are|aged?|she|he|and|has|i think|maybe|about|at|so|but))+$|'s$", re.IGNORECASE)
 
@@ -151,7 +153,7 @@ class _Reader:
         people = self.told.people
         if self.unread and (self.naming == "thinks" or not (self.naming or looks_like_a_name(said, strictly=True))):
             return False
-        if is_a_name(said, first=not people):
+        if is_a_name(said, first=not people, introduced=bool(self.naming)):
             return self._named(at, said)
         if (match := _RELATION.match(said)) is None:
             name, rest = name_first(said) if not people else ("", "")
@@ -171,7 +173,7 @@ class _Reader:
             self.group = self.group or several
             return self._add(Person(name, related=who))
         if name:
-            return not people and self._add(Person(said, described=True, related=who))
+            return not people and bool(_TOLD_BY.match(name)) and self._add(Person(said, described=True, related=who))
         self.group = self.group or (several and not people)
         if not people:
             return self._add(Person(said, described=True, related=who))

@@ -18,13 +18,6 @@ _SAID_AFTER = re.compile(
     r"(?: (?:you|that|so|it|already|before|above|earlier))*(?=[\s,.;!]|$)",
     re.IGNORECASE,
 )
-_NOT_KNOWN = re.compile(
-    r"^(?:(?:no|sorry|i'?m afraid)[ ,]+)?(?:(?:i |we )?(?:really )?(?:do not|don'?t) (?:actually )?know"
-    r"(?: (?:his|her|their|the|what|any))?(?: (?:full |first |last |sur)?names?)?"
-    r"(?: (?:he|she|they)(?:'?s|'?re| is| are) called)?|not known|unknown|no idea|name not known)"
-    r"(?:[ ,]+(?:sorry|though))?[,.;:-]+ ?(?=\S)",
-    re.IGNORECASE,
-)
 _TITLES = r"(?:mr|mrs|ms|miss|dr|sir|rev|prof|pc)"
 AFTER_TITLE = re.compile(rf"\b({_TITLES})\.", re.IGNORECASE)
 _WORD = re.compile(r"\(?[^\W\d_](?:[^\W\d_]|['\u2019-])*[.)]?$")
@@ -53,11 +46,6 @@ _WHO_IS = re.compile(
 )
 """What leads up to a name: "my stepson is Kyle", "I think it's Bailey", "the twins, Aoife and Niamh"."""
 _FIRST_PART = re.compile(r"[,.;:!?(]|\s+(?:and|who|is|he|she|but|he'?s|she'?s|aged?)\b|\s+(?=\d)", re.IGNORECASE)
-_SOMEBODY = re.compile(
-    r"(?:^|[,.;:!-] ?|\bbut |\bits |\bit's )(?:(?:it is|it's|its|just) )?"
-    rf"(?P<who>{WHICH}(?:{NOUN}|{GROWN}|person|people|family)\b)",
-    re.IGNORECASE,
-)
 _STORY_LINE = re.compile(
     r"^(?:(?:no|yes|and|but|please)[ ,]+)*(?:(?:he|she|they|it|i|we|there)(?:'?s|'?re|'?m|'?ve|'?d|'?ll)?\b|don'?t\b"
     r"|(?:mum|dad|(?:his|her|their) \w+)(?:'?s)? \w+.* (?:he|she|him|they|i)\b)"
@@ -103,16 +91,6 @@ def without_lead(said: str) -> str:
     lead = _WHO_IS.match(said)
     bare = said[lead.end() :] if lead else said
     return bare if lead and looks_like_a_name(_FIRST_PART.split(bare, maxsplit=1)[0].strip()) else said
-
-
-def without_not_known(text: str) -> str | None:
-    """How to find somebody, told after "I don't know his name" ("lad in a blue coat"); None where nothing tells it."""
-    lead = _NOT_KNOWN.match(text)
-    if lead is None:
-        return text
-    rest = text[lead.end() :]
-    found = _SOMEBODY.search(rest)
-    return rest[found.start("who") :] if found else None
 
 
 def looks_like_a_name(text: str, *, strictly: bool = False) -> bool:

@@ -20,7 +20,7 @@ from knowledge_base.interview.name_words import (
 )
 from knowledge_base.interview.names_said import NamedPerson, NamesSaid, names_said
 from knowledge_base.interview.order import keep, put
-from knowledge_base.interview.people_listed import listed_in, others_in, told_in_doubt
+from knowledge_base.interview.people_listed import listed_in, others_in, told_in_doubt, under_one_as_age
 from knowledge_base.interview.person_told import PersonTold, person_told
 from knowledge_base.interview.phrases import plain, word_count
 from knowledge_base.interview.report import Answer, Question, Report, Subject
@@ -48,7 +48,7 @@ def people_named(report: Report, question: Question, answer: Answer, reply: Repl
 
     Age, place and school told with it stand in their own fields.
     """
-    said = answer.words or answer.value or ""
+    said = under_one_as_age(answer.words or answer.value or "")
     told = person_told(said, today, own=reporter_is_the_subject(report))
     if told is None or (told.as_said and answer.status != "given"):
         value = without_introduction(without_said_before(answer.value or ""))

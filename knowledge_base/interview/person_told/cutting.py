@@ -17,7 +17,7 @@ _NICKNAME = re.compile(r"\([^\W\d_]+\)(?= [A-Z])")
 _AND = re.compile(r"(?:and|plus|&|\+|also|then)(?= )", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,;!?()]*[^\s,;!?().:]|[^\s,]")
 _AT_THE = re.compile(
-    r"(?:at|near|outside|inside|behind|above|over|below|opposite|next to|under|across from|beside|in front of|round)"
+    r"(?:at|near|outside|inside|behind|above|opposite|next to|across from|beside|in front of|round)"
     r" (?:the|a|an|his|her|their|my|our|mum's|dad's) (?=\w)",
     re.IGNORECASE,
 )
@@ -138,7 +138,12 @@ class _Cutter:
 
     def _naming(self, at: int) -> int | None:
         match = self.by.naming.match(self.text, at)
-        if match is None or self.by.age.match(self.text, match.end()) or self.by.is_at.match(self.text, at):
+        if (
+            match is None
+            or self.by.not_theirs.match(self.text, at)
+            or self.by.age.match(self.text, match.end())
+            or self.by.is_at.match(self.text, at)
+        ):
             return None
         same = re.search(r"\b(?:he|she|him|her|his)\b", match[0], re.IGNORECASE) is not None
         thinks = re.fullmatch(r"(?:i )?(?:think|believe|reckon|guess)[ :,]*", match[0], re.IGNORECASE) is not None
@@ -146,7 +151,11 @@ class _Cutter:
 
     def _denied(self, at: int) -> int | None:
         told = any(part.kind is Kind.WORDS for part in self.parts)
-        match = self.by.denied.match(self.text, at) or (self.by.others.match(self.text, at) if told else None)
+        match = (
+            self.by.denied.match(self.text, at)
+            or self.by.not_theirs.match(self.text, at)
+            or (self.by.others.match(self.text, at) if told else None)
+        )
         return self._add(Kind.REST, at, self.reach.clause_end(match.end(), of_another=True)) if match else None
 
     def _age(self, at: int) -> int | None:

@@ -21,7 +21,7 @@ _ABOUT = (
     r"(?:(?:is|are|aged?:?|ages|about|bout|around|approx(?:imately|\.)?|roughly|nearly|almost|only|just|maybe|perhaps"
     r"|probably|prob|probs|abt|possibly|i think|i guess|like|looks?(?: like)?|turned|turning|now|currently|both"
     r"|each|all|must be|might be"
-    r"|could be|going on|coming up|a|the age of|of|was|under|over|at least|say)[ ,]+)*"
+    r"|could be|going on|coming up|a|the age of|of|was|over|at least|say)[ ,]+)*"
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE = (
@@ -116,7 +116,7 @@ _NO_PLACE = (
 )
 _PREP = (
     r"(?:at|in|on|with|near|outside|inside|behind|above|over|below|beneath|opposite|next to|next door(?: to)?"
-    r"|round|around|by|under|across(?: from)?|off|beside|between|in front of|up|down|past|towards?|from)"
+    r"|round|around|by|across(?: from)?|off|beside|between|in front of|up|down|past|towards?|from)"
 )
 _SOMEWHERE = (
     r"(?:(?:back |still |now |just |safe |asleep |alone |upstairs |downstairs )*(?:home|upstairs|downstairs"
@@ -144,6 +144,9 @@ _STAYING = (
 _KNOW = r"(?:do not|don'?t|dunno|dnt|don no|didn'?t|cannot|can'?t|not)"
 
 
+_OF_THE_REPORTER = r"(?:(?:hi|hello) )?(?:my (?:own |full )?name(?:'?s| is)|i(?:'m| am) (?=(?-i:[A-Z])))"
+
+
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, _FLAGS)
 
@@ -165,6 +168,7 @@ class Patterns:
     others: re.Pattern[str]
     clause: re.Pattern[str]
     naming: re.Pattern[str]
+    not_theirs: re.Pattern[str]
 
 
 @lru_cache(maxsize=2)
@@ -273,7 +277,8 @@ def patterns(own: bool) -> Patterns:
             rf"(?:{they_are}|(?:(?:and|but|so|because|cos|coz|please|pls|which|something|while|when) )*"
             rf"(?:there(?:['\u2019]?s| is| are)|please|pls|i|we|it|its|im|i['\u2019]?m|we['\u2019]re|because|cos"
             rf"|coz|which"
-            rf"|something|due|edd|has|have|had|got|\w+n['\u2019]t|cant|dont|cannot|wont)\b ?)"
+            rf"|something|due|edd|(?:under|below|less than|younger than|not yet) \d{{1,3}}"
+            rf"|has|have|had|got|\w+n['\u2019]t|cant|dont|cannot|wont)\b ?)"
         ),
         naming=_compiled(
             rf"(?:(?:and|but|so) )?(?:(?:i|we|they|people|everyone|everybody) (?:all |only |just )?(?:call|know)s?"
@@ -288,4 +293,5 @@ def patterns(own: bool) -> Patterns:
             rf"|(?:it|this|that)(?:['\u2019]?s| is)(?: about)?|(?:the|my) (?:kids|children|boys|girls|lads) are"
             rf"{'|i.?m|i am|(?:just |you can )*call me|me' if own else ''})(?:(?=[ :,])|(?<= ))[ :,]*"
         ),
+        not_theirs=_compiled("(?!)" if own else _OF_THE_REPORTER),
     )

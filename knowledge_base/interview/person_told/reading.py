@@ -84,6 +84,8 @@ _ANY_SCHOOL = frozenset(
     ]
 )
 _TOLD_BY = re.compile(r"(?:in|with|at|from|who|on|wearing|of|that|next|opposite|called|living|and|aged?|about)\b", re.I)
+_NOBODY = -1
+"""Words that are nobody of the answer, whose age is nobody's here."""
 _CHILD_ALONE = re.compile(rf"{NOUN}", re.IGNORECASE)
 _TAIL = re.compile(r"(?: (?:is|who|was|are|aged?|she|he|and|has|i think|maybe|about|at|so|but))+$|'s$", re.IGNORECASE)
 
@@ -146,6 +148,9 @@ class _Reader:
             self.told.rest += [part.said] if lead and right else []
             return True
         if not self._somebody(at, said):
+            following = self.parts[at + 1] if at + 1 < len(self.parts) else None
+            if following and following.kind is Kind.AGE:
+                self.events.append(("p", _NOBODY))
             (self.told.rest if self.told.people or self.told.unknown else self.unread).append(said)
         return True
 
@@ -273,8 +278,9 @@ class _Reader:
             if isinstance(which, int):
                 if blocks[-1][1]:
                     blocks.append(([], []))
-                if people[which] not in blocks[-1][0]:
-                    blocks[-1][0].append(people[which])
+                one = people[which] if which != _NOBODY else Person("")
+                if one not in blocks[-1][0]:
+                    blocks[-1][0].append(one)
             elif kind == "a":
                 blocks[-1][1].append(which)
         for block, ages in blocks:

@@ -23,6 +23,7 @@ from knowledge_base.interview.person_told.parts import Kind, Part, tidy
 from knowledge_base.interview.person_told.patterns import SCHOOL_WORD
 from knowledge_base.interview.person_told.people import Person, PersonTold
 from knowledge_base.language.people_file import listed
+from knowledge_base.language.places import has_address
 
 _PARENT = re.compile(
     r"\b(?:mum|mam|mom|dad|mother|father|parents|stepdad|stepmum|man|woman|lady|neighbour)\b", re.IGNORECASE
@@ -85,7 +86,6 @@ _ANY_SCHOOL = frozenset(
 )
 _TOLD_BY = re.compile(r"(?:in|with|at|from|who|on|wearing|of|that|next|opposite|called|living|and|aged?|about)\b", re.I)
 _NOBODY = -1
-"""Words that are nobody of the answer, whose age is nobody's here."""
 _CHILD_ALONE = re.compile(rf"{NOUN}", re.IGNORECASE)
 _TAIL = re.compile(r"(?: (?:is|who|was|are|aged?|she|he|and|has|i think|maybe|about|at|so|but))+$|'s$", re.IGNORECASE)
 
@@ -201,11 +201,10 @@ class _Reader:
             return True
         if self.naming == "same" and people:
             return False
-        rare = name[:1].isupper() and looks_like_a_name(name)
-        strict = looks_like_a_name(name, strictly=True)
+        strict = looks_like_a_name(name, strictly=True) or (name[:1].isupper() and looks_like_a_name(name))
         fits = (
             not people
-            or (self.joined and (rare or strict or self._aged(at)))
+            or (self.joined and (strict or self._aged(at)))
             or (self.group and looks_like_a_name(name))
             or (self._aged(at) and self.events[-1][0] == "a" and looks_like_a_name(name))
             or self._listed(at)
@@ -246,6 +245,8 @@ class _Reader:
         last = self.told.people[-1] if self.told.people else None
         if last and last.described and before and before.kind is Kind.WORDS and before.said.endswith(last.name):
             last.name = self.said[part.begin - 1 - len(last.name) : part.end].strip(" ,.")
+            if not has_address(part.said):
+                return
         self.told.places.append(part.said)
         school = _SCHOOL_IN_PLACE.search(part.said)
         if school and self.told.school is None and not {*school["name"].lower().split()} <= _ANY_SCHOOL:
@@ -263,8 +264,7 @@ class _Reader:
         self._give_ages()
         if self.unread and not told.people:
             told.as_said = True
-        several_places = len(told.people) > 1 and len(told.places) > 1
-        if several_places:
+        if len(told.people) > 1 and len(told.places) > 1:
             spans = [part for part in self.parts if part.kind is Kind.PLACE]
             told.places = [self.said[spans[0].begin : spans[-1].end].strip(" ,.;")]
         empty = not (told.people or told.places or told.school or told.unknown or told.ages)

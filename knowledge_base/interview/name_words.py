@@ -18,13 +18,6 @@ _SAID_AFTER = re.compile(
     r"(?: (?:you|that|so|it|already|before|above|earlier))*(?=[\s,.;!]|$)",
     re.IGNORECASE,
 )
-_NOT_KNOWN = re.compile(
-    r"^(?:(?:no|sorry|i'?m afraid)[ ,]+)?(?:(?:i |we )?(?:really )?(?:do not|don'?t) (?:actually )?know"
-    r"(?: (?:his|her|their|the|what|any))?(?: (?:full |first |last |sur)?names?)?"
-    r"(?: (?:he|she|they)(?:'?s|'?re| is| are) called)?|not known|unknown|no idea|name not known)"
-    r"(?:[ ,]+(?:sorry|though))?[,.;:-]+ ?(?=\S)",
-    re.IGNORECASE,
-)
 _TITLES = r"(?:mr|mrs|ms|miss|dr|sir|rev|prof|pc)"
 AFTER_TITLE = re.compile(rf"\b({_TITLES})\.", re.IGNORECASE)
 _WORD = re.compile(r"\(?[^\W\d_](?:[^\W\d_]|['\u2019-])*[.)]?$")
@@ -53,11 +46,6 @@ _WHO_IS = re.compile(
 )
 """What leads up to a name: "my stepson is Kyle", "I think it's Bailey", "the twins, Aoife and Niamh"."""
 _FIRST_PART = re.compile(r"[,.;:!?(]|\s+(?:and|who|is|he|she|but|he'?s|she'?s|aged?)\b|\s+(?=\d)", re.IGNORECASE)
-_SOMEBODY = re.compile(
-    r"(?:^|[,.;:!-] ?|\bbut |\bits |\bit's )(?:(?:it is|it's|its|just) )?"
-    rf"(?P<who>{WHICH}(?:{NOUN}|{GROWN}|person|people|family)\b)",
-    re.IGNORECASE,
-)
 _STORY_LINE = re.compile(
     r"^(?:(?:no|yes|and|but|please)[ ,]+)*(?:(?:he|she|they|it|i|we|there)(?:'?s|'?re|'?m|'?ve|'?d|'?ll)?\b|don'?t\b"
     r"|(?:mum|dad|(?:his|her|their) \w+)(?:'?s)? \w+.* (?:he|she|him|they|i)\b)"
@@ -105,16 +93,6 @@ def without_lead(said: str) -> str:
     return bare if lead and looks_like_a_name(_FIRST_PART.split(bare, maxsplit=1)[0].strip()) else said
 
 
-def without_not_known(text: str) -> str | None:
-    """How to find somebody, told after "I don't know his name" ("lad in a blue coat"); None where nothing tells it."""
-    lead = _NOT_KNOWN.match(text)
-    if lead is None:
-        return text
-    rest = text[lead.end() :]
-    found = _SOMEBODY.search(rest)
-    return rest[found.start("who") :] if found else None
-
-
 def looks_like_a_name(text: str, *, strictly: bool = False) -> bool:
     """Whether these words are a name: in capitals with one word that is no everyday word, or a listed first name.
 
@@ -139,13 +117,17 @@ def looks_like_a_name(text: str, *, strictly: bool = False) -> bool:
     return titled or bool(unusual) or bool({*low} & listed("first_names"))
 
 
-def is_a_name(said: str, *, first: bool = False) -> bool:
-    """Whether words are a name; the `first` words of an answer may be one rare word in small letters."""
+def is_a_name(said: str, *, first: bool = False, introduced: bool = False) -> bool:
+    """Whether words are a name; the `first` words of an answer may be one rare word in small letters.
+
+    `introduced` as one ("we call him Bear") it may be an everyday word in capitals.
+    """
     words = said.split()
     if looks_like_a_name(said):
         return True
     low = words[0].lower() if words else ""
     rare = len(words) == 1 and low.isalpha() and low not in everyday_words() and len(low) > 1
+    rare = rare or (introduced and len(words) == 1 and words[0].istitle() and words[0].isalpha())
     return first and rare and low not in listed("not_names") | listed("never_in_names")
 
 

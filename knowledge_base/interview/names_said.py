@@ -60,17 +60,6 @@ _AGE_IN_A_NAME = re.compile(
     re.IGNORECASE,
 )
 _ALL_OF_THEM = re.compile(r"\b(?:both|each|twins|triplets)\b", re.IGNORECASE)
-_ADDRESS = re.compile(r"^(?:at )?(?:flat \d+[a-z]?|\d{1,4}[a-z]? (?!years?|yrs?|months?|weeks?|days?|of)[a-z])", re.I)
-_IS_AT = re.compile(
-    r"^(?:and )?(?:he|she|they)(?:'?s|'?re| is| are| lives?| live| is living| is staying)? "
-    r"(?P<place>(?:living |staying )?(?:at|in|with) .+)$",
-    re.IGNORECASE,
-)
-_IN_A_PLACE = re.compile(
-    r"^(?:(?:at|in) (?:(?:her|his|their|my|our|the|a) )?[\w'-]+(?: [\w'-]+){0,3}$"
-    r"|(?:the |a )?(?:\w+ )?(?:flat|bedsit|caravan|house) (?:above|over|behind|next to|opposite|on|in)\b)",
-    re.IGNORECASE,
-)
 _CORRECTS = re.compile(
     r"^(?:no )?(?:sorry|i mean|i meant|correction|no wait|wait)\b[ ,:]*(?:i mean |i meant |it'?s )?", re.I
 )
@@ -101,10 +90,9 @@ class NamedPerson:
 
 @dataclass(frozen=True)
 class NamesSaid:
-    """Who is named; where they are, said beside it; the words that are neither; whether no more is known of them."""
+    """Who is named; the words that name nobody; whether no more is known of them."""
 
     people: tuple[NamedPerson, ...]
-    place: str | None = None
     rest: str = ""
     knows_no_more: bool = False
 
@@ -117,7 +105,6 @@ class _Found:
     names: list[str]
     ages: list[str]
     rest: list[str]
-    place: str | None = None
     grown: bool = False
     described_first: bool = False
 
@@ -145,7 +132,7 @@ def names_said(text: str, today: date, *, described: bool = False, grown: bool =
     ages_fit = all(person.age is None or age(person.age, today) for person in people)
     if not ages_fit:
         return None
-    return NamesSaid(people, found.place, " ".join(found.rest), bool(_KNOWS_NO_MORE.search(said)))
+    return NamesSaid(people, " ".join(found.rest), bool(_KNOWS_NO_MORE.search(said)))
 
 
 def _in_figures(match: re.Match[str]) -> str:
@@ -223,13 +210,8 @@ def _take_rest(found: _Found, clauses: list[tuple[str, str]]) -> None:
         if years := _AGE.match(bare):
             found.ages.append(bare if _ALL_OF_THEM.search(bare) else years["age"])
             found.order += "a"
-        elif not found.place and _is_another(found, clauses[place:], joined=joined):
+        elif _is_another(found, clauses[place:], joined=joined):
             continue
-        elif found.place is None and (_ADDRESS.match(clause) or _IS_AT.match(clause) or _IN_A_PLACE.match(clause)):
-            at = _IS_AT.match(clause)
-            found.place = at["place"] if at else clause
-        elif found.place is not None and before == "," and (clause[0].isupper() or _ADDRESS.match(clause)):
-            found.place = f"{found.place}, {clause}"
         else:
             found.rest.append(clause)
 

@@ -20,7 +20,7 @@ from knowledge_base.interview.name_words import (
 )
 from knowledge_base.interview.names_said import NamedPerson, NamesSaid, names_said
 from knowledge_base.interview.order import keep, put
-from knowledge_base.interview.people_listed import listed_in, others_in, told_in_doubt
+from knowledge_base.interview.people_listed import listed_in, others_in, told_in_doubt, under_one_as_age
 from knowledge_base.interview.person_told import PersonTold, person_told
 from knowledge_base.interview.phrases import plain, word_count
 from knowledge_base.interview.report import Answer, Question, Report, Subject
@@ -48,13 +48,16 @@ def people_named(report: Report, question: Question, answer: Answer, reply: Repl
 
     Age, place and school told with it stand in their own fields.
     """
-    said = answer.words or answer.value or ""
+    said = under_one_as_age(answer.words or answer.value or "")
     told = person_told(said, today, own=reporter_is_the_subject(report))
-    if told is None:
+    if told is None or (told.as_said and answer.status != "given"):
         value = without_introduction(without_said_before(answer.value or ""))
         return answer.model_copy(update={"value": value}) if answer.status == "given" else answer
-    if answer.status != "given":
+    if answer.status == "declined":
         told.people.clear()
+        told.rest.clear()
+    elif told.people and not told.as_said:
+        answer = answer.model_copy(update={"status": "given"})
     people = _in_order(report, question, told, today)
     if report.value("subject_kind", question.about) != "unborn":
         first = people[0] if people else NamedPerson("", told.ages[0] if len(told.ages) == 1 else None)
@@ -201,7 +204,7 @@ def keep_words_beside(report: Report, found: NamesSaid, reply: Reply) -> None:
 
 
 def _in_order(report: Report, question: Question, told: PersonTold, today: date) -> tuple[NamedPerson, ...]:
-    """The youngest child first, where the report is about them and each age is told; not before whose sister they are."""
+    """The youngest child first, where it is about them and each age is told; not before whose sister they are."""
     people = _each(told, today)
     if any(_KIN_OF.match(one.related) for one in told.people[1:]):
         return people

@@ -17,11 +17,16 @@ _NICKNAME = re.compile(r"\([^\W\d_]+\)(?= [A-Z])")
 _AND = re.compile(r"(?:and|plus|&|\+|also|then)(?= )", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,;!?()]*[^\s,;!?().:]|[^\s,]")
 _AT_THE = re.compile(
-    r"(?:at|near|outside|inside|behind|above|over|below|opposite|next to|under|across from|beside|in front of|round)"
+    r"(?:at|near|outside|inside|behind|above|opposite|next to|across from|beside|in front of|round)"
     r" (?:the|a|an|his|her|their|my|our|mum's|dad's) (?=\w)",
     re.IGNORECASE,
 )
 _SAYS_SCHOOL = re.compile(rf"\b{SCHOOL_WORD}\b(?: school| academy)?", re.IGNORECASE)
+_IN_SMALL = re.compile(
+    r"(?P<name>(?!(?:goes|go|at|in|the|a|his|her|she|he|they|and|school|attends?)\b)(?:[a-z'.]+ ){1,4}?"
+    r"(?:(?:primary|high|secondary|infants?|junior|nursery|special) school|primary|infants|juniors|academy))(?=$|[,.;])"
+)
+_BEFORE_PLACE = re.compile(r"^(?:(?:and|but|so|always|both|all|usually|mostly|currently|of) )+(?=\S)", re.IGNORECASE)
 _IN_A_TOWN = re.compile(r" (?:in|on|at|near) [A-Z][\w'-]+(?: [A-Z][\w'-]+)*")
 _A_SCHOOL_HAS = 4
 _GENERIC = frozenset(
@@ -133,7 +138,12 @@ class _Cutter:
 
     def _naming(self, at: int) -> int | None:
         match = self.by.naming.match(self.text, at)
-        if match is None or self.by.age.match(self.text, match.end()) or self.by.is_at.match(self.text, at):
+        if (
+            match is None
+            or self.by.not_theirs.match(self.text, at)
+            or self.by.age.match(self.text, match.end())
+            or self.by.is_at.match(self.text, at)
+        ):
             return None
         same = re.search(r"\b(?:he|she|him|her|his)\b", match[0], re.IGNORECASE) is not None
         thinks = re.fullmatch(r"(?:i )?(?:think|believe|reckon|guess)[ :,]*", match[0], re.IGNORECASE) is not None
@@ -141,7 +151,11 @@ class _Cutter:
 
     def _denied(self, at: int) -> int | None:
         told = any(part.kind is Kind.WORDS for part in self.parts)
-        match = self.by.denied.match(self.text, at) or (self.by.others.match(self.text, at) if told else None)
+        match = (
+            self.by.denied.match(self.text, at)
+            or self.by.not_theirs.match(self.text, at)
+            or (self.by.others.match(self.text, at) if told else None)
+        )
         return self._add(Kind.REST, at, self.reach.clause_end(match.end(), of_another=True)) if match else None
 
     def _age(self, at: int) -> int | None:
@@ -161,6 +175,9 @@ class _Cutter:
             if named["at"] and not self._after_a_year():
                 return self._add_place(at, named.start(), self.reach.run(named.end()))
             return self._add(Kind.SCHOOL, at, named.end(), "at" if named["at"] else "bare", said=named["school"])
+        small = _IN_SMALL.match(self.text, at) if self.parts and self._begins_a_piece() else None
+        if small and {*small["name"].split()} - _GENERIC and self.reach.address(at) is None:
+            return self._add(Kind.SCHOOL, at, small.end(), "bare")
         match = self.by.school.match(self.text, at)
         if match is None:
             return None
@@ -225,7 +242,7 @@ class _Cutter:
         return not self.parts or self.parts[-1].kind not in (Kind.WORDS, Kind.AND)
 
     def _add_place(self, at: int, begin: int, end: int) -> int:
-        said = re.sub(r"^(?:and|but|so) ", "", self.text[begin:end].strip(" ,.;-"))
+        said = _BEFORE_PLACE.sub("", self.text[begin:end].strip(" ,.;-"))
         return self._add(Kind.PLACE, at, end, said=said)
 
     def _clause(self, at: int) -> int | None:

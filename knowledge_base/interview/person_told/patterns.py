@@ -10,7 +10,7 @@ from knowledge_base.interview.name_words import GROWN, NOUN
 
 _FLAGS = re.IGNORECASE
 _EDGE = r"(?=$|[\s,.;:!?()-])"
-UNIT = r"(?: ?-?(?:years?|yrs?|yr|y\.?o|months?|mths?|mnths?|mo|weeks?|wks?|days?))?(?:[ -]olds?)?"
+UNIT = r"(?: ?-?(?:years?(?! ?\d)|yrs?|yr|y\.?o|months?|mths?|mnths?|mo|weeks?|wks?|days?))?(?:[ -]olds?)?"
 _IN_WORDS = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four"
@@ -21,7 +21,7 @@ _ABOUT = (
     r"(?:(?:is|are|aged?:?|ages|about|bout|around|approx(?:imately|\.)?|roughly|nearly|almost|only|just|maybe|perhaps"
     r"|probably|prob|probs|abt|possibly|i think|i guess|like|looks?(?: like)?|turned|turning|now|currently|both"
     r"|each|all|must be|might be"
-    r"|could be|going on|coming up|a|the age of|of|was|under|over|at least|say)[ ,]+)*"
+    r"|could be|going on|coming up|a|the age of|of|was|over|at least|say)[ ,]+)*"
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE = (
@@ -47,18 +47,19 @@ _STREET = (
     r"|gate|dene|drove|buildings|flats|ridge|copse|chase|wynd|bungalows|orchard|common|reach|dock|point)"
 )
 _NO_STREET_NAME = (
-    r"(?!(?:and|or|but|lives?|living|at|in|on|is|he|she|they|hes|shes|theyre|who|goes|attends?|aged?|with|years?|yrs?"
+    r"(?!(?:the|and|or|but|lives?|living|at|in|on|is|he|she|they|hes|shes|theyre|who|goes|attends?|aged?|with|years?|yrs?"
     r"|months?|weeks?|days?|wks?|mths?|yo|old|of|his|her|their|my|from|flat|no|number|year|yr|doors?|dont|i|im|its"
     r"|near"
     r"|by|opposite|behind|above|called|stays?|staying|sleeps|now|currently|address)\b)"
 )
 _LEVEL = r"(?:(?:top|ground|first|second|third|upper|lower|basement|back|front|left|right)(?: floor)?(?: flat)?,? )?"
+_THE_STREET = r"(?:crescent|green|close|avenue|drive|square|lane|grove|terrace|parade|mews|row|hill|quay|gardens)"
 ADDRESS = (
     rf"(?:{_LEVEL}(?:(?:flat|flt|apartment|apt|unit|room|plot|ward|bed) (?:no\.? )?(?:\d+[a-z]?|[a-z])\b,? "
     rf"?(?:(?:at|in|on) )?)"
     rf"(?:(?:no\.? ?|number )?\d{{1,4}}[a-z]?,? )?(?:(?:{_NO_STREET_NAME}[a-z'\u2019.-]+ ){{0,3}}?{_STREET}\b)?"
-    rf"|(?:(?:no\.? ?|number |house |# ?)\d{{1,4}}[a-z]?,?|\d{{1,4}}(?:-\d{{1,4}})?[a-z]?) (?:the [a-z]{{4,}}"
-    rf"|(?:{_NO_STREET_NAME}[a-z'\u2019.-]+ ){{1,3}}?{_STREET})\b\.?"
+    rf"|(?:(?:no\.? ?|number |house |# ?)\d{{1,4}}[a-z]?,?|\d{{1,4}}(?:-\d{{1,4}})?[a-z]?) (?:the {_THE_STREET}"
+    rf"|(?:{_NO_STREET_NAME}[a-z'\u2019.-]+ ){{1,3}}?{_STREET})\b"
     r"|(?:house |number |no\.? ?|# ?)\d{1,4}[a-z]?\b(?! ?(?:years?|yrs?|months?|weeks?|days?|of)\b))"
 )
 POSTCODE = r"\b[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}\b"
@@ -115,7 +116,7 @@ _NO_PLACE = (
 )
 _PREP = (
     r"(?:at|in|on|with|near|outside|inside|behind|above|over|below|beneath|opposite|next to|next door(?: to)?"
-    r"|round|around|by|under|across(?: from)?|off|beside|between|in front of|up|down|past|towards?|from)"
+    r"|round|around|by|across(?: from)?|off|beside|between|in front of|up|down|past|towards?|from)"
 )
 _SOMEWHERE = (
     r"(?:(?:back |still |now |just |safe |asleep |alone |upstairs |downstairs )*(?:home|upstairs|downstairs"
@@ -135,12 +136,15 @@ _LIVING = r"(?:lives?|living|liveing|livin|live|resides?|residing|resident|addre
 _STAYING = (
     r"(?:stays?|staying|stayin|sleeps?|sleeping|hangs?(?: out| about)?|hanging(?: out| about)?|last seen|seen|kept"
     r"|locked"
-    r"|sofa[ -]?surf\w*|gone|went|moved|placed|left|ran(?: away| off)?|run(?: away| off)|waiting|playing|sitting"
-    r"|sat|stood"
+    r"|sofa[ -]?surf\w*|gone|went|moved|placed|left|ran(?: away| off)?|run(?: away| off)|waiting|plays?|playing"
+    r"|sits?|sitting|sat|stood"
     r"|standing|walks?(?: home)?|walking|hiding|crashing|admitted|missing|homeless|working|works|taken|heading"
     r"|wandering)"
 )
 _KNOW = r"(?:do not|don'?t|dunno|dnt|don no|didn'?t|cannot|can'?t|not)"
+
+
+_OF_THE_REPORTER = r"(?:(?:hi|hello) )?(?:my (?:own |full )?name(?:'?s| is)|i(?:'m| am) (?=(?-i:[A-Z])))"
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -164,6 +168,7 @@ class Patterns:
     others: re.Pattern[str]
     clause: re.Pattern[str]
     naming: re.Pattern[str]
+    not_theirs: re.Pattern[str]
 
 
 @lru_cache(maxsize=2)
@@ -179,7 +184,8 @@ def patterns(own: bool) -> Patterns:
     whose = r"(?:his|her|their|the|there" + (r"|my" if own else "") + ")"
     return Patterns(
         unknown=_compiled(
-            r"(?:(?:the |his |her |their )?(?P<field>(?:full |sur)?names?|age|address|dob|date of birth"
+            r"(?:(?:the |his |her |their )?(?P<field>(?:full |real |first |last |sur)?names?|age|address|dob"
+            r"|date of birth"
             r"|school)(?: is| are)?"
             r" (?:not known|unknown|not sure|unsure|not given|\?+)|no (?P<no>name|address|age)(?: known| given)?"
             rf"(?! (?:is|was)\b))(?:[ ,]+sorry)?{_EDGE}"
@@ -206,7 +212,7 @@ def patterns(own: bool) -> Patterns:
             rf"(?:{they_are})?(?:(?:and|also|currently|now|still) )*(?:(?:school|nursery|college) (?:at|in)"
             rf"|(?:goes|go|going|went) to|attend(?:s|ing)?|goes"
             rf"|(?:a )?(?:pupil|student) (?:at|of)|enrolled (?:at|in)|(?:{whose} )?(?:school|nursery|college)"
-            rf"(?: name)?(?:'?s| is|:))\s+"
+            rf"(?: name)?(?:'?s| is|:)|school(?=\s+(?-i:[A-Z])))\s+"
         ),
         school_named=_compiled(
             rf"(?P<at>{_MODS}(?:at|in) )?(?P<school>(?:the )?(?-i:[A-Z])[\w'\u2019.&-]*"
@@ -249,7 +255,8 @@ def patterns(own: bool) -> Patterns:
             rf"(?:{_PLACE_NOUN}|{_HOMES}|{_STREET})\b))|{_SOMEWHERE})"
         ),
         home=_compiled(
-            rf"(?:the |a |an |an? old |some )?(?:(?!(?:and|or|is|he|she|they|his|her|my|in|at|on|with|boy|girl|lad"
+            rf"(?:his|her|their|my|our) (?:[\w'\u2019]+ ){{0,2}}?(?:house|flat|place|home|caravan|car|room)\b"
+            rf"|(?:the |a |an |an? old |some )?(?:(?!(?:and|or|is|he|she|they|his|her|my|in|at|on|with|boy|girl|lad"
             rf"|kid|kids"
             rf"|child|children|baby|man|woman|lady|family|couple|person|teenager|twins|boys|girls"
             rf"|\d+)\b)[\w'\u2019&]+ )"
@@ -262,7 +269,7 @@ def patterns(own: bool) -> Patterns:
             rf"|the) (?:\w+ )?"
             rf"(?:{NOUN}|{GROWN}|family|boyfriend|girlfriend|parent)(?:['\u2019]?s)? (?=(?:\w+ )?(?:is|are|was"
             rf"|lives?|works?"
-            rf"|has|have|got|does|says?|said|knows?|drinks?|goes|hits?|shouts?)\b)"
+            rf"|has|have|got|does|says?|said|knows?|drinks?|goes|hits?|shouts?|took|takes|left|leaves?|came|comes|went|moved|brought|keeps?|kept|told)\b)"
             rf"|(?:mum|dad|mam|mother|father)(?:['\u2019]?s)? (?:\w+ )?(?:is|lives?|works?|has|does|says?|said"
             rf"|drinks?)\b)"
         ),
@@ -270,7 +277,8 @@ def patterns(own: bool) -> Patterns:
             rf"(?:{they_are}|(?:(?:and|but|so|because|cos|coz|please|pls|which|something|while|when) )*"
             rf"(?:there(?:['\u2019]?s| is| are)|please|pls|i|we|it|its|im|i['\u2019]?m|we['\u2019]re|because|cos"
             rf"|coz|which"
-            rf"|something|due|edd|has|have|had|got)\b ?)"
+            rf"|something|due|edd|(?:under|below|less than|younger than|not yet) \d{{1,3}}"
+            rf"|has|have|had|got|\w+n['\u2019]t|cant|dont|cannot|wont)\b ?)"
         ),
         naming=_compiled(
             rf"(?:(?:and|but|so) )?(?:(?:i|we|they|people|everyone|everybody) (?:all |only |just )?(?:call|know)s?"
@@ -281,7 +289,9 @@ def patterns(own: bool) -> Patterns:
             rf"|(?:i )?(?:think|believe|reckon|guess)(?: (?:it|he|she|that)(?:['\u2019]?s| is))(?: called)?"
             rf"|(?:i )?(?:think|believe|reckon|guess)(?= )"
             rf"|(?:(?:he|she|this){be}|{they} (?:is|am)) ?(?<= )(?=(?-i:[A-Z])[a-z])"
+            rf"|{they}{be} ?(?<= )(?=(?:an?|the|my|our|one of) )"
             rf"|(?:it|this|that)(?:['\u2019]?s| is)(?: about)?|(?:the|my) (?:kids|children|boys|girls|lads) are"
             rf"{'|i.?m|i am|(?:just |you can )*call me|me' if own else ''})(?:(?=[ :,])|(?<= ))[ :,]*"
         ),
+        not_theirs=_compiled("(?!)" if own else _OF_THE_REPORTER),
     )

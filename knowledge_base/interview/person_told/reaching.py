@@ -74,7 +74,7 @@ class Reach:
         if age and _UNIT_SAID.search(age["age"]) and self.address(at) is None:
             return not re.match(r"\d+ ?[a-z]\b", age["age"], re.IGNORECASE)
         school = self.by.school.match(self.text, at)
-        return school is not None and not school[0].lower().strip().endswith("school")
+        return school is not None and (school[0].strip().lower() != "school" or self.text[school.end()].isupper())
 
     def _is_a_place_cue(self, at: int) -> bool:
         found = self.by.lives.match(self.text, at) or self.by.is_at.match(self.text, at)

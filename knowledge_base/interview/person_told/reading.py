@@ -23,11 +23,12 @@ from knowledge_base.interview.person_told.parts import Kind, Part, tidy
 from knowledge_base.interview.person_told.patterns import SCHOOL_WORD
 from knowledge_base.interview.person_told.people import Person, PersonTold
 from knowledge_base.language.people_file import listed
+from knowledge_base.language.places import has_address
 
 _PARENT = re.compile(
     r"\b(?:mum|mam|mom|dad|mother|father|parents|stepdad|stepmum|man|woman|lady|neighbour)\b", re.IGNORECASE
 )
-_WHO = rf"{WHICH}(?:(?:male|female|elderly|unknown|disabled|blond|asian|black|white|teenage|adult) )*"
+_WHO = rf"{WHICH}(?:(?:male|female|elderly|unknown|disabled|old|older|blond|asian|black|white|teenage|adult) )*"
 _RELATED = (
     rf"(?:{NOUN}|{GROWN}|male|female|adult|pensioner|gentleman|person|bloke|guy|teenager|kids|twins|friend|mate|patient"
     r"|client|pupil|student|stepson|stepdaughter|grand(?:son|daughter|child)|tenant|nana|granny|flatmate)"
@@ -40,7 +41,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _RELATION = re.compile(
-    rf"^(?P<who>{_WHO}{_RELATED}\b(?:'s name)?)(?: (?:called|named|is|who is|known as))?(?:,)? ?(?P<name>.*)$",
+    rf"^(?P<who>{_WHO}(?:[a-z]+s'? |[a-z]+'s )?{_RELATED}\b(?:'s name)?)"
+    r"(?: (?:called|named|is|who is|known as))?(?:,)? ?(?P<name>.*)$",
     re.IGNORECASE,
 )
 _JOINED_KIN = re.compile(
@@ -54,7 +56,7 @@ _WRONG = re.compile(r"\b(?:wrong|spel\w+|mistake|typo)\b", re.IGNORECASE)
 _ALL_OF_THEM = re.compile(r"\b(?:both|each|all|twins|triplets)\b", re.IGNORECASE)
 _SCHOOL_IN_PLACE = re.compile(
     r"(?:^|[ ,])(?:at|in|from|now|today) (?P<name>(?:(?!(?:at|in|on|with|her|his|their|my|our|a|the local"
-    r"|this)\b)[\w'.&-]+ ){1,5}"
+    r"|this|school|now|today|nursery|college)\b)[\w'.&-]+ ){1,5}"
     rf"{SCHOOL_WORD}(?: school| academy)?)\b",
     re.IGNORECASE,
 )
@@ -82,6 +84,8 @@ _ANY_SCHOOL = frozenset(
         "special",
     ]
 )
+_TOLD_BY = re.compile(r"(?:in|with|at|from|who|on|wearing|of|that|next|opposite|called|living|and|aged?|about)\b", re.I)
+_NOBODY = -1
 _CHILD_ALONE = re.compile(rf"{NOUN}", re.IGNORECASE)
 _TAIL = re.compile(r"(?: (?:is|who|was|are|aged?|she|he|and|has|i think|maybe|about|at|so|but))+$|'s$", re.IGNORECASE)
 
@@ -144,6 +148,9 @@ class _Reader:
             self.told.rest += [part.said] if lead and right else []
             return True
         if not self._somebody(at, said):
+            following = self.parts[at + 1] if at + 1 < len(self.parts) else None
+            if following and following.kind is Kind.AGE:
+                self.events.append(("p", _NOBODY))
             (self.told.rest if self.told.people or self.told.unknown else self.unread).append(said)
         return True
 
@@ -151,7 +158,7 @@ class _Reader:
         people = self.told.people
         if self.unread and (self.naming == "thinks" or not (self.naming or looks_like_a_name(said, strictly=True))):
             return False
-        if is_a_name(said, first=not people):
+        if is_a_name(said, first=not people, introduced=bool(self.naming)):
             return self._named(at, said)
         if (match := _RELATION.match(said)) is None:
             name, rest = name_first(said) if not people else ("", "")
@@ -171,7 +178,7 @@ class _Reader:
             self.group = self.group or several
             return self._add(Person(name, related=who))
         if name:
-            return not people and self._add(Person(said, described=True, related=who))
+            return not people and bool(_TOLD_BY.match(name)) and self._add(Person(said, described=True, related=who))
         self.group = self.group or (several and not people)
         if not people:
             return self._add(Person(said, described=True, related=who))
@@ -194,11 +201,10 @@ class _Reader:
             return True
         if self.naming == "same" and people:
             return False
-        rare = name[:1].isupper() and looks_like_a_name(name)
-        strict = looks_like_a_name(name, strictly=True)
+        strict = looks_like_a_name(name, strictly=True) or (name[:1].isupper() and looks_like_a_name(name))
         fits = (
             not people
-            or (self.joined and (rare or strict or self._aged(at)))
+            or (self.joined and (strict or self._aged(at)))
             or (self.group and looks_like_a_name(name))
             or (self._aged(at) and self.events[-1][0] == "a" and looks_like_a_name(name))
             or self._listed(at)
@@ -239,6 +245,8 @@ class _Reader:
         last = self.told.people[-1] if self.told.people else None
         if last and last.described and before and before.kind is Kind.WORDS and before.said.endswith(last.name):
             last.name = self.said[part.begin - 1 - len(last.name) : part.end].strip(" ,.")
+            if not has_address(part.said):
+                return
         self.told.places.append(part.said)
         school = _SCHOOL_IN_PLACE.search(part.said)
         if school and self.told.school is None and not {*school["name"].lower().split()} <= _ANY_SCHOOL:
@@ -256,8 +264,7 @@ class _Reader:
         self._give_ages()
         if self.unread and not told.people:
             told.as_said = True
-        several_places = len(told.people) > 1 and len(told.places) > 1
-        if several_places:
+        if len(told.people) > 1 and len(told.places) > 1:
             spans = [part for part in self.parts if part.kind is Kind.PLACE]
             told.places = [self.said[spans[0].begin : spans[-1].end].strip(" ,.;")]
         empty = not (told.people or told.places or told.school or told.unknown or told.ages)
@@ -271,8 +278,9 @@ class _Reader:
             if isinstance(which, int):
                 if blocks[-1][1]:
                     blocks.append(([], []))
-                if people[which] not in blocks[-1][0]:
-                    blocks[-1][0].append(people[which])
+                one = people[which] if which != _NOBODY else Person("")
+                if one not in blocks[-1][0]:
+                    blocks[-1][0].append(one)
             elif kind == "a":
                 blocks[-1][1].append(which)
         for block, ages in blocks:

@@ -14,7 +14,7 @@ from knowledge_base.language.person import PersonReading, read_person
 from knowledge_base.language.phrases import Found
 from knowledge_base.thresholds.assessment import Facts, IndicatorFinding, Person
 from knowledge_base.thresholds.guidance import Guidance, Indicator, When, guidance
-from knowledge_base.thresholds.standing import Places, denied
+from knowledge_base.thresholds.standing import Places, denied, said_by_another
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,11 @@ def _when(when: When, story: Story) -> str:
 
 def _withdrawn_at(story: Story) -> int:
     """The word before which a sign was taken back: a withdrawal that a witnessed reason follows, else -1."""
-    back = [found.first for found in story.around.found if found.entry == "withdrawn"]
+    back = [
+        found.first
+        for found in story.around.found
+        if found.entry == "withdrawn" and not said_by_another(story.words, found.first)
+    ]
     if not back:
         return -1
     first = min(back)

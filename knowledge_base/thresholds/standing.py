@@ -64,6 +64,7 @@ class Standing(Sourced):
     keeps_true: frozenset[str]
     none_seen: frozenset[str]
     handled: frozenset[str]
+    says: frozenset[str]
     begins_anew: frozenset[str]
     clauses: frozenset[str]
     opinion: frozenset[str]
@@ -130,6 +131,16 @@ def denied(words: Words, first: int, last: int, *, listed: bool = True) -> bool:
         if steps >= reach:
             return False
     return False
+
+
+def said_by_another(words: Words, first: int) -> bool:
+    """True if the words from `first` on are what somebody else says of it: "then said only joking", "dad calls it a
+    game"."""
+    begin = max(words.sentence(first)[0], first - _REACH)
+    before = words.words[begin:first]
+    lists = standing_file()
+    said = [at for at, word in enumerate(before) if word in lists.says]
+    return bool(said) and (said[-1] == 0 or before[said[-1] - 1] not in ("i", "we"))
 
 
 def _is_handled(between: Sequence[str]) -> bool:

@@ -42,6 +42,7 @@ COPY --from=build /opt/bytecode /opt/bytecode
 WORKDIR /srv/frontdoor
 # Forwarded addresses and schemes are believed from a proxy on a private network only.
 ENV PATH=/opt/frontdoor/bin:$PATH \
+    OMP_NUM_THREADS=1 \
     PYTHONPATH=/srv/frontdoor \
     PYTHONPYCACHEPREFIX=/opt/bytecode \
     PYTHONUNBUFFERED=1 \

@@ -37,6 +37,11 @@ def answers(url: str) -> bool:
         return False
 
 
+ONE_THREAD = "1"
+"""Threads of the numeric library in each process. More of them wait for each other: on a busy machine a sentence that
+takes 10 ms then took 280."""
+
+
 def service_environment(
     *, port: int, database_url: str, bot_port: int, sign_in_port: int, data: Path, secrets: dict[str, str]
 ) -> dict[str, str]:
@@ -56,6 +61,7 @@ def service_environment(
         "FRONTDOOR_MODE": "demo",
         "FRONTDOOR_DATA_DIR": str(data),
         "FRONTDOOR_BOT_URL": f"http://127.0.0.1:{bot_port}",
+        "OMP_NUM_THREADS": ONE_THREAD,
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",
     }
@@ -65,7 +71,7 @@ def bot(port: int, app_port: int, model: Path, secrets: dict[str, str]) -> Part:
     environment = rasa_environment(
         FRONTDOOR_BOT_TOKEN=secrets["FRONTDOOR_BOT_TOKEN"],
         ACTION_ENDPOINT_URL=f"http://127.0.0.1:{app_port}/bot/actions",
-        OMP_NUM_THREADS="1",
+        OMP_NUM_THREADS=ONE_THREAD,
     )
     command = [bot_python(), "-m", "rasa", "run", "--interface", "127.0.0.1", "--port", str(port)]
     command += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]

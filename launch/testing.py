@@ -11,6 +11,7 @@ from launch import browser
 from launch.console import say, took
 from launch.environments import ROOT, python, set_up
 from launch.model import train
+from launch.parts import ONE_THREAD
 
 CHECKS = (
     ("format", ["-m", "ruff", "format", "--check", "--quiet", "."]),
@@ -20,7 +21,12 @@ CHECKS = (
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "FRONTDOOR_CHROMIUM": browser.ensure(), "RASA_TELEMETRY_ENABLED": "false"}
+    return {
+        **os.environ,
+        "FRONTDOOR_CHROMIUM": browser.ensure(),
+        "OMP_NUM_THREADS": ONE_THREAD,
+        "RASA_TELEMETRY_ENABLED": "false",
+    }
 
 
 def run_tests(arguments: Sequence[str]) -> int:

@@ -111,10 +111,11 @@ def _within_the_limit(report: Report, fits: list[QuestionData]) -> list[Question
     later = fits[here + 1 :] if report.channel == "sms" and not in_danger_now(report) else fits
     optional = [q for q in later if q.field not in names]
     optional.sort(key=lambda q: (standing(report, q) is not None, q.left_out or 0))
-    room = limit(report) - question_file().spare - messages_needed(report, needed)
+    room = limit(report) - messages_needed(report, needed)
     for q in optional:
         cost = (q.told_with.get(report.channel) not in names) + q.brings.get(teller(report), 0)
-        if cost <= room:
+        kept = question_file().spare if (q.left_out or 0) >= question_file().spare_from else 0
+        if not cost or cost <= room - kept:
             room -= cost
             names.add(q.field)
     return [q for q in fits if q.field in names]
@@ -122,9 +123,8 @@ def _within_the_limit(report: Report, fits: list[QuestionData]) -> list[Question
 
 def told_with(report: Report, definition: QuestionData) -> list[QuestionData]:
     """What else is asked in the words of a question, and has no answer yet."""
-    return [
-        q for q in asked(report) if q.told_with.get(report.channel) == definition.field and not _is_settled(report, q)
-    ]
+    together = [q for q in question_file().questions if q.told_with.get(report.channel) == definition.field]
+    return [q for q in together if PREDICATES[q.asked_when](report) and not _is_settled(report, q)]
 
 
 def asks_for_more(report: Report, definition: QuestionData) -> bool:

@@ -80,8 +80,8 @@ class QuestionFile(BaseModel):
     """The whole file. `first_in_danger` is the order once danger was signalled; the rest follows in its usual order.
 
     `of_each_person` is what is asked of every further person. `at_most` is how many messages a clear report may cost
-    its reporter, the story and the final yes among them, by who they are and by channel; `spare` of them are planned
-    for nothing, for a slip on the way.
+    its reporter, the story and the final yes among them, by who they are and by channel; `spare` of them are kept for a
+    slip on the way, from every question that is left out at the number `spare_from` or before.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -90,6 +90,7 @@ class QuestionFile(BaseModel):
     of_each_person: list[str]
     at_most: dict[Teller, dict[Channel, int]]
     spare: int = Field(ge=0)
+    spare_from: int = Field(ge=0)
     questions: list[QuestionData]
 
 

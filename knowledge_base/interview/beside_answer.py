@@ -83,7 +83,7 @@ def _parted(report: Report, definition: QuestionData, sentence: str) -> tuple[st
 
 def _asks(report: Report, definition: QuestionData, part: str) -> bool:
     if asks_for_a_person(part):
-        return True
+        return not definition.field.startswith("reporter_")
     stops = command_of(part) is Act.STOP and plain(part) != "stop it"
     return stops or _answer(report, definition, part) is not None
 
@@ -98,7 +98,7 @@ def _answer(report: Report, definition: QuestionData, part: str) -> str | None:
     if command_of(part) is Act.IS_BOT:
         return "utter_is_bot"
     if asks_for_help(part):
-        return "utter_help"
+        return None if definition.no_must_be_clear else "utter_help"
     asked = asks_us(part, strictly=True)
     return about_words(report, asked) if asked in ("privacy", "delete", "happens") else None
 

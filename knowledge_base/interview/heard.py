@@ -69,7 +69,7 @@ def _both_halves(report: Report, reply: Reply, beside: Beside, take: Take) -> St
     answers, rest = parted(report, beside.rest)
     text = rest if answers and has_words(rest) else beside.rest
     step = take(report, replace(reply, text=text, act=Act.ANSWER, confidence=0.0, stopping=0.0))
-    if step.report.stage != "asking":
+    if step.report.stage == "stopped":
         return step
     if beside.stops and step.question is not None:
         return freedom.ask_whether_to_stop(step.report, reply, step.question)

@@ -51,7 +51,10 @@ def asks_for_a_person(text: str) -> bool:
 
 def _beside_an_answer(text: str) -> bool:
     """Whether a person is asked for beside a yes or no to whether it is safe: "no, and get someone to ring me"."""
-    first, *others = [part for part in _PARTS.split(text) if part.strip()]
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    if not parts:
+        return False
+    first, *others = parts
     return yes_no(first) is not None and any(_ASKS.search(plain(part)) for part in others)
 
 

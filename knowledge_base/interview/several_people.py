@@ -41,6 +41,8 @@ _ONLY_AGES = re.compile(
     re.IGNORECASE,
 )
 _DUE = re.compile(r"\b(?:due|edd|weeks pregnant)\b", re.IGNORECASE)
+_I_AM_OF_AGE = re.compile(r"\bi'?m (?:aged )?\d{1,2}\b(?! weeks| months| years? (?:older|her|his))", re.IGNORECASE)
+"""Whoever says how old they are at the question for the person is that person, whatever they said before."""
 
 
 def people_named(report: Report, question: Question, answer: Answer, reply: Reply, today: date) -> Answer:
@@ -49,7 +51,7 @@ def people_named(report: Report, question: Question, answer: Answer, reply: Repl
     Age, place and school told with it stand in their own fields.
     """
     said = under_one_as_age(answer.words or answer.value or "")
-    told = person_told(said, today, own=reporter_is_the_subject(report))
+    told = person_told(said, today, own=reporter_is_the_subject(report) or bool(_I_AM_OF_AGE.search(said)))
     if told is None or (told.as_said and answer.status != "given"):
         value = without_introduction(without_said_before(answer.value or ""))
         return answer.model_copy(update={"value": value}) if answer.status == "given" else answer

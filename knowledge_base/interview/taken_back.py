@@ -49,6 +49,7 @@ _INSTEAD = re.compile(
 )
 _OF_THE_HOME = re.compile(
     rf"{_LEAD}(?:nobody|no one|noone)(?: else)? (?:lives|is|stays) (?:in|with|there|at)\b"
+    r"(?! (?:any |immediate |real )*(?:danger|risk|trouble|pain))"
     rf"|{_LEAD}(?:he|she|they) (?:just |only )?lives? (?:alone|by (?:him|her|them)sel\w+|on (?:his|her"
     r"|their) own|only with"
     r"|just with)\b"

@@ -185,7 +185,10 @@ ROUTES: dict[str, dict[str, object]] = {
     "source_also_at_risk": {"known": AN_ADULT, "family_aware": "yes and they agree"},
     "others_at_risk": {"known": KNOWN_ALREADY},
     "own_view": {"known": KNOWN_ALREADY},
-    "anything_else": {"known": KNOWN_ALREADY, "reporter": "a neighbour"},
+    "anything_else": {
+        "known": KNOWN_ALREADY | {"harm_source": "her uncle", "others_at_risk": "no"},
+        "reporter": "a neighbour",
+    },
 }
 EVERY_QUESTION = [definition.field for definition in question_file().questions if definition.kind != "confirm"]
 

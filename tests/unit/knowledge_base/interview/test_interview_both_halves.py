@@ -108,7 +108,7 @@ def test_two_names_with_the_yes_are_two_people() -> None:
     talk = Talk("sms", opened=False)
     talk.say("my sisters two kids are left alone all night, a boy and a girl")
     for _ in range(5):
-        if talk.asks == "confirm_known":
+        if talk.asks in ("confirm_known", "subject_name"):
             break
         talk.say({"danger_now": "no", "safe_to_contact": "yes"}.get(talk.asks or "", "not sure"))
     talk.say("Yes, Harley Tippett and Summer Tippett")

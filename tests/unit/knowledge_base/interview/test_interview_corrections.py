@@ -6,7 +6,7 @@ from knowledge_base.interview import facts_of
 from knowledge_base.interview.steps import Effect
 from knowledge_base.wording import current_wording, segments, sms_text
 from knowledge_base.wording.wording import Rendered
-from tests.unit.knowledge_base.interview.dialogue import NOW, Talk, at, talk_until
+from tests.unit.knowledge_base.interview.dialogue import NOW, PLAIN_ANSWERS, Talk, at, talk_until
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,8 @@ def test_the_check_by_text_shows_every_answer_about_the_person_in_two_segments()
     summary = say.values["summary"]
     for shown in (
         "A child",
-        "Robin at 14 Elm Close",
+        "Name: Robin",
+        "Where: at 14 Elm Close",
         "Age: 7",
         "at home with his mum",
         "just him and his mum",
@@ -176,6 +177,8 @@ def test_a_long_answer_is_cut_between_words_and_never_after_a_small_one() -> Non
 def test_answers_of_a_self_reporter_are_called_theirs() -> None:
     talk = talk_until("household", reporter="it is about me")
     talk.say("my dad")
+    while talk.asks != "check_answers":
+        talk.say(PLAIN_ANSWERS[talk.asks or ""])
     labels = [row["label"] for row in talk.step.say[-1].summary]
     assert {"Your name, or how to find you", "Where you are now", "Who else is in your home"} <= set(labels)
     assert not any("heir" in label or "they" in label for label in labels)

@@ -111,7 +111,10 @@ def test_words_that_look_like_a_command_are_kept_as_words(field: str, text: str,
     talk.say(text, act)
     assert talk.step.effect is Effect.NONE
     no_place = field == "subject_whereabouts" and tells_no_place(text)
-    if field == "concern_words" or no_place:
+    if field == "subject_name" and act is Act.DONT_KNOW:
+        assert talk.last_id in talk.report.concern_message_ids
+        assert talk.report.answer(field).status == "unknown"
+    elif field == "concern_words" or no_place:
         assert talk.last_id in talk.report.concern_message_ids
         assert talk.asks == field
     else:

@@ -151,7 +151,7 @@ def test_a_sentence_about_others_introduces_nobody(text: str) -> None:
         ("Aarav Singh-Gill, M9", "Aarav Singh-Gill", "9"),
         ("yes Tadhg O'Sullivan, he's eight", "Tadhg O'Sullivan", "8"),
         ("My son Ben and the whole squad really", "Ben", None),
-        ("Robin?", "Robin?", None),
+        ("Robin?", "Robin", None),
     ],
 )
 def test_a_persons_name_stands_without_what_leads_up_to_it_and_the_age_beside_it_is_theirs(

@@ -47,7 +47,7 @@ def test_questions_inside_a_story_are_part_of_it() -> None:
     ("field", "text", "value"),
     [
         ("subject_whereabouts", "at his gran's, 4 Fennel Court?", "at his gran's, 4 Fennel Court?"),
-        ("subject_name", "Robin?", "Robin?"),
+        ("subject_name", "Robin?", "Robin"),
         ("reporter_role", "ta", "ta"),
         ("reporter_role", "advisor", "advisor"),
     ],

@@ -44,6 +44,10 @@ def test_the_reporter_is_not_taken_for_the_person_nor_a_patient_for_a_grown_up(t
 def test_who_causes_harm_is_taken_from_the_words_put_up_and_not_asked(text: str, harmer: str) -> None:
     talk = talk_until("concern_words", reporter="neighbour")
     talk.say_all([text, "that's all"])
+    if "84" in text:
+        assert talk.asks == "subject_name"
+        assert talk.report.answer("harm_source", "1").value == harmer
+        return
     assert talk.asks == "confirm_known"
     assert f"who may be causing harm: {harmer}" in talk.step.say[-1].values["facts"]
     talk.say("yes")
@@ -89,7 +93,8 @@ def test_an_age_said_with_the_name_is_the_age(text: str) -> None:
 def test_a_number_in_how_to_find_them_is_no_age(text: str) -> None:
     talk = at("subject_name")
     talk.say(text)
-    assert (talk.report.value("subject_name", "1"), talk.asks) == (text, "subject_age")
+    found = {talk.report.value(field, "1") for field in ("subject_name", "subject_whereabouts")}
+    assert (text in found, talk.report.value("subject_age", "1"), talk.asks) == (True, None, "subject_age")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from knowledge_base.interview.order import CHECK, definition_of
 from knowledge_base.interview.phrases import has_words, plain
-from knowledge_base.interview.questions import by_field
+from knowledge_base.interview.questions import QuestionData, by_field
 from knowledge_base.interview.report import Answer, Report
 from knowledge_base.interview.situations import in_danger_now
 from knowledge_base.interview.steps import Act, Effect, Step
@@ -139,13 +139,22 @@ def _was_given(turn: Turn, key: Key, answer: Answer) -> bool:
         return answer.value in message.values
     if message.wants is Act.STOP and key[0] == "safe_to_contact":
         return answer.value == "no"
-    if key == turn.open_key:
+    if key == turn.open_key or _is_asked_with_it(turn, definition):
         return _answers(turn, message, answer)
     if answer.taken:
         return _is_told(message, key, answer)
     if key[0] in _FOLLOWS or definition is None:
         return _follows(turn, message, key, answer)
     return key == ("subject_age", "1") and _is_told(message, key, answer)
+
+
+def _is_asked_with_it(turn: Turn, definition: QuestionData | None) -> bool:
+    """Whether the open question asks, in words, for this answer too."""
+    asked = definition_of(turn.before.open_question)
+    both = (definition, asked)
+    if not all(one is not None and one.kind == "free_text" for one in both) or asked is None or definition is None:
+        return False
+    return definition.told_with.get(turn.before.channel) == asked.field
 
 
 def _answers(turn: Turn, message: Message, answer: Answer) -> bool:

@@ -71,6 +71,10 @@ _TOLD = re.compile(r"(?:yes|yeah|yep|(?:they|she|he|mum|dad|(?:both )?parents) (
 _CANNOT = re.compile(r"\b(?:cannot|cant|could not|couldnt|unable|isnt able|not able|too young|not old enough|lacks?)\b")
 
 
+_LONGEST = 60
+"""Words."""
+
+
 def agreement_follows(report: Report) -> None:
     """Whether they agree follows from the words with which it was said that they know, or were asked; in place."""
     _said_at_its_own_question(report)
@@ -90,7 +94,12 @@ def agreement_follows(report: Report) -> None:
 
 
 def agreement_in(words: str) -> str | None:
-    """`yes` or `no`, where the words say plainly that they agree; the words themselves where one does and one not."""
+    """`yes` or `no`, where the words say plainly that they agree; the words themselves where one does and one not.
+
+    A pasted page says nothing plainly: it is then asked.
+    """
+    if len(words.split()) > _LONGEST:
+        return None
     said = _WHO_MAY_KNOW.sub(" ", _OF_US.sub(" ", plain(words)))
     left = _NOT_AGAINST.sub(" ", said)
     rest = _AGAINST.sub(" ", left)

@@ -35,6 +35,8 @@ _WHY = re.compile(
 _ONLY_NO = frozenset({"no", "nope", "nah", "sorry", "no sorry", "please", "ok"})
 """Before a wish to stop it is part of that wish."""
 _NOT_AT = frozenset({"story"})
+_HOW_TO_REACH = frozenset({"reporter_name", "reporter_contact", "feedback", "safe_time"})
+"""Where "call me on 07700 900123" is the answer."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def _parted(report: Report, definition: QuestionData, sentence: str) -> tuple[st
 
 def _asks(report: Report, definition: QuestionData, part: str) -> bool:
     if asks_for_a_person(part):
-        return not definition.field.startswith("reporter_")
+        return definition.field not in _HOW_TO_REACH
     stops = command_of(part) is Act.STOP and plain(part) != "stop it"
     return stops or _answer(report, definition, part) is not None
 

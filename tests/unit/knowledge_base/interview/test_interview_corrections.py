@@ -157,7 +157,6 @@ def test_the_check_by_text_shows_every_answer_about_the_person_in_two_segments()
         "Name: Robin",
         "Where: at 14 Elm Close",
         "Age: 7",
-        "at home with his mum",
         "just him and his mum",
         "1 text",
     ):

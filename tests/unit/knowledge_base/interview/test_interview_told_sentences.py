@@ -45,7 +45,7 @@ def test_a_sentence_stands_word_for_word_and_waits_for_no_confirming() -> None:
 
 def test_what_is_told_in_part_is_the_first_to_be_left_out_and_makes_room() -> None:
     talk = talk_until("concern_words")
-    talk.report.messages = 7
+    talk.report.messages = 5
     fields = [question.field for question in asked(talk.report)]
     assert "others_at_risk" in fields
     assert "household" not in fields

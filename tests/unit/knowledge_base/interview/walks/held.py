@@ -10,7 +10,7 @@ from knowledge_base.interview.order import CHECK, definition_of
 from knowledge_base.interview.phrases import has_words, plain
 from knowledge_base.interview.questions import QuestionData, by_field
 from knowledge_base.interview.report import Answer, Report
-from knowledge_base.interview.situations import in_danger_now
+from knowledge_base.interview.situations import ANOTHER_PERSON, in_danger_now
 from knowledge_base.interview.steps import Act, Effect, Step
 from tests.unit.knowledge_base.interview.walks.message import Key, Message
 
@@ -116,12 +116,20 @@ def no_words_are_lost(turn: Turn) -> str | None:
 
 def no_answer_is_stored_that_was_not_given(turn: Turn) -> str | None:
     for key, (old, new) in changed(turn).items():
+        if new is None and _gives_way(turn, key, old):
+            continue
         if new is None:
             if old is not None and old.status == "given" and old.words and not old.taken and _is_still_there(turn, key):
                 return f"the answer {key} was taken away"
-        elif not _was_given(turn, key, new):
+        elif new is not None and not _was_given(turn, key, new):
             return f"{key} stands as {new.status} {new.value!r}, which nobody said"
     return None
+
+
+def _gives_way(turn: Turn, key: Key, old: Answer | None) -> bool:
+    """What alarmed stands until they answer; a "nobody else" until somebody else is told of."""
+    another = key[0] == "others_at_risk" and ANOTHER_PERSON in turn.after.said_once
+    return key[0] == "danger_told" or (another and old is not None and old.value in ("no", None))
 
 
 def _is_still_there(turn: Turn, key: Key) -> bool:
@@ -134,7 +142,7 @@ def _was_given(turn: Turn, key: Key, answer: Answer) -> bool:
     if message.danger and key[0] == "danger_told":
         return answer.value == message.text
     if message.danger and key[0] == "danger_now":
-        return answer.taken and answer.value in ("yes", None)
+        return (answer.taken or key == turn.open_key) and answer.value in ("yes", None)
     if message.corrects == key and message.values:
         return answer.value in message.values
     if message.wants is Act.STOP and key[0] == "safe_to_contact":

@@ -26,7 +26,9 @@ def child_answer(matter: Matter) -> Assessment:
     told = matter.signs.with_effect("disclosure") if matter.story.reading.about_self else []
     if told and matter.reaches("reach_with_a_sign"):
         return answer(matter, "case", "disclosure", told[0], level=max(seen, A_PERSON))
-    if matter.learned is not None and (matter.reaches() or (strong and matter.reaches("reach_with_a_sign"))):
+    worrying = matter.few_words and matter.signs.with_effect("worrying")
+    lowered = "reach_with_a_sign" if strong else "reach_few_words_worrying" if worrying else "reach"
+    if matter.learned is not None and (matter.reaches() or matter.reaches(lowered)):
         return _for_a_person(matter, seen, strong)
     if matter.learned is None and strong:
         return answer(matter, "case", "level_high", strong[0], level=seen)

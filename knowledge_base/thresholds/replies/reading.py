@@ -136,7 +136,7 @@ def _alarm(read: Read, count: int) -> float:
     known = reply_file()
     alarm = known.alarm if count >= FEW_WORDS else known.alarm_few_words
     if read.story.signals:
-        alarm = known.alarm_with_signal
+        return known.alarm_with_signal
     return max(alarm, known.alarm_unlikely) if read.parts["whole"] < known.unlikely_below else alarm
 
 

@@ -15,6 +15,7 @@ DANGER = "danger_now"
 DANGER_TOLD = "danger_told"
 """Of a report's answers: the words that alarmed, until the reporter answers whether anyone is in danger."""
 ANOTHER_PERSON = "another_person"
+"""Noted once (order.py) when the reporter turned to another person in the middle."""
 _BY_NOBODY = re.compile(r"(?:no|none|nobody|no one|noone|nothing|himself|herself|themself|themselves|self)\b")
 OWN_WORDS = frozenset({"harm_source", "wishes"})
 """Taken from the words of somebody about themself, these are not read out to them for confirming."""
@@ -22,7 +23,6 @@ STORY_TOLD = frozenset({"story_told", "worry_told"})
 """Of `said_once`: the worry was told, when asked for or before; words kept in passing are not yet that."""
 TOLD_AT_LENGTH = "told_at_length"
 """Of `said_once`: it was told in so many words that no more must be asked for."""
-"""Noted once (order.py) when the reporter turned to another person in the middle."""
 
 
 def subject_kind(report: Report) -> str | None:

@@ -32,7 +32,7 @@ NOT_FACTS = frozenset(
         "said_once",
         "reference",
     }
-    | {"ask_again", "adding", "asked_to_stop"}
+    | {"ask_again", "adding", "asked_to_stop", "messages"}
 )
 """Where the interview stands. All else in a report was told by the reporter."""
 

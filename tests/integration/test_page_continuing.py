@@ -217,7 +217,7 @@ async def test_the_page_counts_the_questions_that_are_left() -> None:
     async with browser() as http:
         await http.post("/chat/start")
         identifier, left = conversation_of(http), []
-        for text in ("no", "I work with them", "Dana Whitlock"):
+        for text in ("no", "I work with them", "Dana Whitlock, teacher, Elm School, 07700 900123"):
             answer = await http.post(
                 f"/v1/conversations/{identifier}/messages", json={"id": str(uuid.uuid4()), "text": text}
             )

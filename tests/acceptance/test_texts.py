@@ -27,6 +27,7 @@ ANSWERS = {
     "Where are they now": "at home with his mum",
     "From your words": "yes",
     "causing this": "not sure",
+    "know that you are telling": "no",
     "another child": "no",
     "anything else": "no",
 }

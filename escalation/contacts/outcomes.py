@@ -11,6 +11,7 @@ from knowledge_base.thresholds.doubt import still_unknown
 
 Outcome = Literal["escalated", "signposted", "advised"]
 
+_A_PROFESSIONAL_WANTS = frozenset({"assessment", "protection"})
 _SEEN_FROM_THE_REPORT = {"threshold_met", "below_threshold", "still_unknown", "incomplete"}
 _SITUATION_FIELDS = {"concern_words", "media_sent", "household", "harm_source", "anything_else", "wishes", "care_needs"}
 
@@ -30,6 +31,16 @@ def speaks_of_harm(assessment: Assessment) -> bool:
     sign = any(found.status == "confirmed" for found in assessment.indicators)
     needs_more = (assessment.level or 0) >= 2 or assessment.s42 is True
     return assessment.immediate_danger or needs_more or (assessment.route == "case" and sign)
+
+
+def holds_it_grave(report: Report) -> bool:
+    """A professional says that it is not safe to tell the family, or that an assessment or protection is needed.
+
+    Whatever the guidance makes of the words, a person looks at it (facts.md section 3.1: a professional's own view).
+    """
+    unsafe = "not safe" in (report.value("consent_why") or "")
+    needed = report.value("own_view") in _A_PROFESSIONAL_WANTS
+    return report.value("reporter_kind") == "professional" and (unsafe or needed)
 
 
 def decide(

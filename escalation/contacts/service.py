@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from escalation.contacts.assessing import assess_report, standing_assessment
 from escalation.contacts.models import Contact
-from escalation.contacts.outcomes import decide, holds_worries, reasons_for, speaks_of_harm
+from escalation.contacts.outcomes import decide, holds_it_grave, holds_worries, reasons_for, speaks_of_harm
 from escalation.contacts.references import new_reference
 from escalation.contacts.standing import never_lower
 from escalation.deliveries import service as deliveries
@@ -61,10 +61,11 @@ def hand_over(
     assessment = never_lower(before, newest)
     danger = bool(urgent or fresh.report.danger or assessment.immediate_danger)
     urgent = danger or assessment.same_day or bool(contact and contact.urgent)
+    held_grave = holds_it_grave(fresh.report)
     outcome = decide(
         assessment,
         urgent=urgent,
-        person_requested=person_requested or fresh.report.person_requested,
+        person_requested=person_requested or fresh.report.person_requested or held_grave,
         force_case=force_case or newest.route == "case" or still_unknown(newest),
         before=contact.outcome if contact else None,
     )
@@ -73,7 +74,7 @@ def hand_over(
         outcome,
         given=reason,
         danger=danger,
-        person_requested=person_requested,
+        person_requested=person_requested or (held_grave and newest.route != "case"),
         complete=complete or bool(contact and contact.complete),
         before=contact.reasons if contact else (),
     )

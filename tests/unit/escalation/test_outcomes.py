@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from escalation.contacts.outcomes import decide, holds_worries, reasons_for, speaks_of_harm
+from escalation.contacts.outcomes import decide, holds_it_grave, holds_worries, reasons_for, speaks_of_harm
 from escalation.contacts.references import new_reference, reference_in
 from knowledge_base.interview.report import Answer, Report
 from knowledge_base.thresholds.assessment import Assessment, Unknown
@@ -141,3 +141,19 @@ def test_a_reference_can_be_read_out_and_typed_back() -> None:
     assert reference_in(f"ok, {reference.lower().replace('-', ' ')} thanks") == reference
     assert reference_in("ok") is None
     assert len({new_reference() for _ in range(500)}) == 500
+
+
+@pytest.mark.parametrize(
+    ("answers", "grave"),
+    [
+        ({"reporter_kind": "professional", "consent_why": "it is not safe to tell them"}, True),
+        ({"reporter_kind": "professional", "own_view": "protection"}, True),
+        ({"reporter_kind": "professional", "own_view": "assessment"}, True),
+        ({"reporter_kind": "professional", "own_view": "advice"}, False),
+        ({"reporter_kind": "professional", "consent_why": "there was no time to ask"}, False),
+        ({"reporter_kind": "public", "own_view": "protection"}, False),
+    ],
+)
+def test_what_a_professional_holds_to_be_grave_goes_to_a_person(answers: dict[str, str], grave: bool) -> None:
+    report = Report(answers={field: Answer(status="given", value=value) for field, value in answers.items()})
+    assert holds_it_grave(report) is grave

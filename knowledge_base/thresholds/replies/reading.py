@@ -55,6 +55,7 @@ class ReplyFile(Sourced):
     alarm: float
     alarm_few_words: float
     alarm_with_signal: float
+    alarm_long: float
     alarm_unlikely: float
     unlikely_below: float
     story: float
@@ -135,6 +136,8 @@ def _alarm(read: Read, count: int) -> float:
     """From what sum on a reply of so many words is danger."""
     known = reply_file()
     alarm = known.alarm if count >= FEW_WORDS else known.alarm_few_words
+    if count > _STORY_HAS:
+        alarm = known.alarm_long
     if read.story.signals:
         return known.alarm_with_signal
     return max(alarm, known.alarm_unlikely) if read.parts["whole"] < known.unlikely_below else alarm

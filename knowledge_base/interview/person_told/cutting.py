@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge_base.interview.name_words import looks_like_a_name
-from knowledge_base.interview.person_told.parts import Kind, Part
+from knowledge_base.interview.person_told.parts import OF_A_SCHOOL, Kind, Part
 from knowledge_base.interview.person_told.patterns import SCHOOL_WORD, Patterns, patterns
 from knowledge_base.interview.person_told.reaching import Reach
 from knowledge_base.language.people_file import listed
@@ -29,42 +29,8 @@ _IN_SMALL = re.compile(
 _BEFORE_PLACE = re.compile(r"^(?:(?:and|but|so|always|both|all|usually|mostly|currently|of) )+(?=\S)", re.IGNORECASE)
 _IN_A_TOWN = re.compile(r" (?:in|on|at|near) [A-Z][\w'-]+(?: [A-Z][\w'-]+)*")
 _A_SCHOOL_HAS = 4
-_GENERIC = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "my",
-        "our",
-        "school",
-        "at",
-        "in",
-        "nursery",
-        "college",
-        "primary",
-        "secondary",
-        "high",
-        "local",
-        "same",
-        "year",
-        "class",
-        "special",
-        "to",
-        "of",
-        "on",
-        "and",
-        "near",
-        "by",
-        "is",
-        "sixth",
-        "form",
-        "uni",
-        "now",
-        "today",
-    ]
+_GENERIC = OF_A_SCHOOL | frozenset(
+    ["our", "year", "class", "to", "of", "on", "and", "near", "by", "is", "sixth", "form", "uni", "now", "today"]
 )
 
 

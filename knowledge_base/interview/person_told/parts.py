@@ -8,6 +8,30 @@ from enum import StrEnum
 
 from knowledge_base.interview.name_words import AFTER_TITLE, without_said_before
 
+OF_A_SCHOOL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "my",
+        "school",
+        "at",
+        "in",
+        "nursery",
+        "college",
+        "primary",
+        "secondary",
+        "high",
+        "local",
+        "same",
+        "special",
+    ]
+)
+"""Words beside the name of a school that are not of the name."""
+
 
 class Kind(StrEnum):
     """What a part of an answer tells."""

@@ -19,7 +19,7 @@ from knowledge_base.interview.name_words import (
     tells_of_several,
 )
 from knowledge_base.interview.person_told.cutting import parts_of
-from knowledge_base.interview.person_told.parts import Kind, Part, tidy
+from knowledge_base.interview.person_told.parts import OF_A_SCHOOL, Kind, Part, tidy
 from knowledge_base.interview.person_told.patterns import SCHOOL_WORD
 from knowledge_base.interview.person_told.people import Person, PersonTold
 from knowledge_base.language.people_file import listed
@@ -60,30 +60,7 @@ _SCHOOL_IN_PLACE = re.compile(
     rf"{SCHOOL_WORD}(?: school| academy)?)\b",
     re.IGNORECASE,
 )
-_ANY_SCHOOL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "my",
-        "school",
-        "at",
-        "in",
-        "nursery",
-        "college",
-        "primary",
-        "secondary",
-        "high",
-        "local",
-        "same",
-        "after",
-        "breakfast",
-        "special",
-    ]
-)
+_ANY_SCHOOL = OF_A_SCHOOL | frozenset(["after", "breakfast"])
 _TOLD_BY = re.compile(r"(?:in|with|at|from|who|on|wearing|of|that|next|opposite|called|living|and|aged?|about)\b", re.I)
 _NOBODY = -1
 _CHILD_ALONE = re.compile(rf"{NOUN}", re.IGNORECASE)

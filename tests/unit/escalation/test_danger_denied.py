@@ -35,5 +35,7 @@ def test_a_no_before_an_alarm_denies_nothing(
     monkeypatch.setattr(knowledge_base.thresholds, "assess", lambda _texts, **more: asked.update(more))
     report = Report.model_validate({"answers": answers, "danger": True})
     stored: Any = SimpleNamespace(id="r", report=report)
-    assessing.assess_report(None, stored, None, NOW)  # type: ignore[arg-type]
+    no_session: Any = None
+    no_area: Any = None
+    assessing.assess_report(no_session, stored, no_area, NOW)
     assert asked["danger_denied"] is denied
